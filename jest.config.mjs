@@ -1,0 +1,23 @@
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest'] },
+  // Sources import each other as `./x.js`, the name the compiled file will have.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+const onDatabase = {
+  globalSetup: '<rootDir>/test/support/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
+};
+
+export default {
+  workerIdleMemoryLimit: '1GB',
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...shared, ...onDatabase, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.test.ts'] },
+    { ...shared, ...onDatabase, displayName: 'operations', testMatch: ['<rootDir>/test/operations/**/*.test.ts'] },
+    { ...shared, ...onDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+  ],
+};
