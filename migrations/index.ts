@@ -1,0 +1,18 @@
+import { Schemas1763596800001 } from './0001-schemas.js';
+import { Users1763596800002 } from './0002-users.js';
+import { AuthorsAndTopics1763596800003 } from './0003-authors-and-topics.js';
+import { Articles1763596800004 } from './0004-articles.js';
+import { Publications1763596800005 } from './0005-publications.js';
+import { Delivery1763596800006 } from './0006-delivery.js';
+import { Similarity1763596800007 } from './0007-similarity.js';
+
+/** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
+export const migrations = [
+  Schemas1763596800001,
+  Users1763596800002,
+  AuthorsAndTopics1763596800003,
+  Articles1763596800004,
+  Publications1763596800005,
+  Delivery1763596800006,
+  Similarity1763596800007,
+];
