@@ -40,7 +40,7 @@ export class Articles1763596800004 implements MigrationInterface {
         constraint revision_number_unique   unique (article_id, number),
         constraint revision_number_positive check (number > 0),
         constraint revision_article_fk      foreign key (article_id) references editorial.article (id),
-        constraint revision_created_by_fk   foreign key (created_by) references editorial."user" (id) on delete set null
+        constraint revision_created_by_fk   foreign key (created_by) references editorial."user" (id)
       );
 
       create table editorial.revision_author (
@@ -82,8 +82,7 @@ export class Articles1763596800004 implements MigrationInterface {
         raise exception 'revision % is immutable: write a new one', old.id using errcode = 'restrict_violation';
       end $$;
       create trigger revision_immutable before update on editorial.revision
-        for each row when (old.* is distinct from new.* and old.created_by is not distinct from new.created_by)
-        execute function editorial.refuse_revision_change();
+        for each row execute function editorial.refuse_revision_change();
 
       -- Slugs in use: of the newest revision and of every publication that is or will be visible.
       create table editorial.slug_claim (

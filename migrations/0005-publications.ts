@@ -18,7 +18,7 @@ export class Publications1763596800005 implements MigrationInterface {
         constraint publication_no_overlap    exclude using gist (article_id with =, visible with &&),
         constraint publication_article_fk    foreign key (article_id) references editorial.article (id),
         constraint publication_revision_fk   foreign key (revision_id) references editorial.revision (id),
-        constraint publication_created_by_fk foreign key (created_by) references editorial."user" (id) on delete set null
+        constraint publication_created_by_fk foreign key (created_by) references editorial."user" (id)
       );
       create index publication_history on editorial.publication (article_id, lower(visible) desc);
       create index publication_revision on editorial.publication (revision_id);
