@@ -20,6 +20,16 @@ export class Similarity1763596800007 implements MigrationInterface {
         constraint corpus_pk primary key (locale)
       );
 
+      -- norm: length of the row's TF-IDF vector, by the statistics of the day it was computed.
+      create table delivery.document (
+        doc    integer not null,
+        locale text    not null,
+        norm   real    not null,
+        constraint document_pk         primary key (doc),
+        constraint document_reading_fk foreign key (doc) references delivery.reading (doc) on delete cascade
+      );
+      create index document_locale on delivery.document (locale);
+
       create table delivery.term (
         doc       integer not null,
         lexeme_id integer not null,
@@ -46,6 +56,7 @@ export class Similarity1763596800007 implements MigrationInterface {
       -- and of neighbours only those it may read.
       alter table delivery.lexeme    enable row level security;
       alter table delivery.corpus    enable row level security;
+      alter table delivery.document  enable row level security;
       alter table delivery.term      enable row level security;
       alter table delivery.neighbour enable row level security;
       create policy visible_now on delivery.neighbour for select
@@ -54,6 +65,6 @@ export class Similarity1763596800007 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table delivery.neighbour, delivery.term, delivery.corpus, delivery.lexeme;`);
+    await runner.query(`drop table delivery.neighbour, delivery.term, delivery.document, delivery.corpus, delivery.lexeme;`);
   }
 }

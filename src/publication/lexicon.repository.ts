@@ -1,0 +1,44 @@
+import type { DataSource } from 'typeorm';
+import { textSearchConfig } from '../rules/text-search-config.js';
+import type { PreparedReading } from './prepared-reading.js';
+
+/** A word of the title counts as much as four of the body: 1 of its own and 3 on top. */
+const TITLE_WEIGHT = 3;
+
+/**
+ * The stemmed words of a text as ids of the lexicon, with their frequencies. Words the lexicon lacks are added, outside
+ * of any publishing transaction, so that two publishers never wait for each other's words; a word whose article then
+ * fails to appear harms nobody, since it counts no documents and the delivery login sees no lexicon.
+ */
+export async function termsOf(
+  dataSource: DataSource,
+  locale: string,
+  title: string,
+  bodyText: string,
+): Promise<PreparedReading['terms']> {
+  const words = await dataSource.query<{ lexeme: string; frequency: number }[]>(
+    `-- publication.lexicon.words
+     select lexeme, cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A')) as frequency
+     from unnest(setweight(to_tsvector($1::regconfig, $2), 'A') || to_tsvector($1::regconfig, $3))
+     order by lexeme collate "C"`,
+    [textSearchConfig(locale), title, bodyText],
+  );
+  const lexemes = words.map((word) => word.lexeme);
+  await dataSource.query(
+    `-- publication.lexicon.add
+     insert into delivery.lexeme (locale, lexeme)
+     select $1, word from unnest($2::text[]) with ordinality as given (word, place)
+     where not exists (select from delivery.lexeme known where known.locale = $1 and known.lexeme = word)
+     order by place
+     on conflict do nothing`,
+    [locale, lexemes],
+  );
+  const ids = await dataSource.query<{ id: number }[]>(
+    `-- publication.lexicon.ids
+     select id from unnest($2::text[]) with ordinality as given (word, place)
+     join delivery.lexeme on locale = $1 and lexeme = word
+     order by place`,
+    [locale, lexemes],
+  );
+  return { lexemeIds: ids.map((row) => row.id), frequencies: words.map((word) => word.frequency) };
+}

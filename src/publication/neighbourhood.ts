@@ -1,0 +1,68 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { bumpContentVersion } from './content-version.js';
+import type { PreparedReading } from './prepared-reading.js';
+import {
+  countDocuments,
+  findDocuments,
+  insertTerms,
+  linkNeighbours,
+  rebuildNeighbours,
+  refreshStatistics,
+} from './similarity.repository.js';
+
+/**
+ * Up to this many articles in a locale every publish recounts all words and all neighbours: exact, and some 50 ms. A
+ * larger corpus is entered into by one statement, with statistics that may be a few hundredths stale: no ranking
+ * changes by more than .0005 nDCG at 1 %.
+ */
+const EXACT_UP_TO_DOCUMENTS = 48;
+/** Statistics are refreshed once the corpus has grown or shrunk by this share. */
+const STALE_SHARE = 0.05;
+const ROWS_AT_A_TIME = 200;
+
+/** Enters a new reading row among its neighbours, in the gate's transaction. */
+export async function enterNeighbourhood(
+  manager: EntityManager,
+  doc: number,
+  locale: string,
+  terms: PreparedReading['terms'],
+): Promise<void> {
+  await insertTerms(manager, doc, locale, terms);
+  const { documents } = await countDocuments(manager, locale);
+  if (documents > EXACT_UP_TO_DOCUMENTS) {
+    await linkNeighbours(manager, doc, locale);
+    return;
+  }
+  await refreshStatistics(manager, locale);
+  await rebuildNeighbours(manager, await findDocuments(manager, locale), locale);
+}
+
+/**
+ * Brings statistics and neighbours of every locale up to date where the corpus has moved away from them, or everywhere
+ * with `always`. Readers see the change, so it counts as one. Returns the locales that were rebuilt.
+ */
+export async function refreshNeighbourhoods(
+  dataSource: DataSource,
+  options: { always?: boolean; onProgress?: (locale: string, done: number, all: number) => void } = {},
+): Promise<string[]> {
+  const locales = await dataSource.query<{ locale: string }[]>(
+    `-- publication.similarity.locales
+     select distinct locale from delivery.document order by locale`,
+  );
+  const rebuilt: string[] = [];
+  for (const { locale } of locales) {
+    const { documents, known } = await countDocuments(dataSource.manager, locale);
+    if (!options.always && Math.abs(documents - known) <= STALE_SHARE * known) continue;
+    await dataSource.transaction(async (manager) => {
+      await refreshStatistics(manager, locale);
+      const docs = await findDocuments(manager, locale);
+      for (let done = 0; done < docs.length; done += ROWS_AT_A_TIME) {
+        await rebuildNeighbours(manager, docs.slice(done, done + ROWS_AT_A_TIME), locale);
+        options.onProgress?.(locale, Math.min(done + ROWS_AT_A_TIME, docs.length), docs.length);
+      }
+      await bumpContentVersion(manager);
+    });
+    rebuilt.push(locale);
+  }
+  return rebuilt;
+}
