@@ -1,0 +1,156 @@
+import { resolve } from 'node:path';
+import type { LocaleSetting } from './locales.js';
+import { standingMedicalNotice } from './medical-notice.js';
+import { VariableFault, type Variable } from './variable.js';
+import { VARIABLES } from './variables.js';
+
+/** All settings of the service, read once from the environment and frozen. */
+export interface Config {
+  readonly nodeEnv: 'development' | 'production' | 'test';
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  readonly http: {
+    readonly host: string;
+    /** 0 takes a free port. */
+    readonly port: number;
+    readonly bodyLimitBytes: number;
+    readonly shutdownSeconds: number;
+    /** Origins that may call the editorial API with a session, besides the service's own. */
+    readonly editorOrigins: readonly string[];
+    readonly graphiql: boolean;
+  };
+  readonly database: {
+    /** The owner's address; `undefined` means the embedded server in `dataDir`. */
+    readonly url: string | undefined;
+    readonly deliveryUrl: string | undefined;
+    readonly poolSize: number;
+    readonly deliveryPoolSize: number;
+    readonly statementTimeoutMs: number;
+    readonly deliveryStatementTimeoutMs: number;
+    readonly connectTimeoutMs: number;
+  };
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly site: {
+    readonly name: string;
+    /** Without a slash at its end. */
+    readonly url: string;
+    readonly defaultLocale: string;
+    readonly locales: readonly LocaleSetting[];
+    /** Locale code -> path with `{slug}`; every locale has one. */
+    readonly articlePaths: Readonly<Record<string, string>>;
+    /** Locale code -> the standing note; every locale has one. */
+    readonly medicalNotices: Readonly<Record<string, string>>;
+  };
+  readonly admin: {
+    readonly email: string;
+    /** `undefined`: invent one and print it once. */
+    readonly password: string | undefined;
+  };
+  readonly session: {
+    readonly lifetimeHours: number;
+    readonly idleMinutes: number;
+  };
+}
+
+/** The environment holds values that cannot be used: one line each, all of them. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`The environment cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+type Values = {
+  [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T>
+    ? T | undefined
+    : never;
+};
+
+/** Reads the environment. Throws one `ConfigError` that names every bad value and what would be right. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = [];
+  const values = readValues(env, faults);
+  const site = readSite(values, faults);
+  if (values.DELIVERY_DATABASE_URL !== undefined && values.DATABASE_URL === undefined && !env.DATABASE_URL) {
+    faults.push('DELIVERY_DATABASE_URL is set, but DATABASE_URL is not: expected both or neither');
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  const nodeEnv = values.NODE_ENV!;
+  return deepFreeze({
+    nodeEnv,
+    logLevel: values.LOG_LEVEL!,
+    http: {
+      host: values.HOST!,
+      port: values.PORT!,
+      bodyLimitBytes: values.BODY_LIMIT_BYTES!,
+      shutdownSeconds: values.SHUTDOWN_SECONDS!,
+      editorOrigins: values.EDITOR_ORIGINS ?? [],
+      graphiql: values.GRAPHIQL ?? nodeEnv !== 'production',
+    },
+    database: {
+      url: values.DATABASE_URL,
+      deliveryUrl: values.DELIVERY_DATABASE_URL,
+      poolSize: values.DATABASE_POOL_SIZE!,
+      deliveryPoolSize: values.DELIVERY_POOL_SIZE!,
+      statementTimeoutMs: values.STATEMENT_TIMEOUT_MS!,
+      deliveryStatementTimeoutMs: values.DELIVERY_STATEMENT_TIMEOUT_MS!,
+      connectTimeoutMs: values.CONNECT_TIMEOUT_MS!,
+    },
+    dataDir: resolve(values.DATA_DIR!),
+    site,
+    admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
+    session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },
+  });
+}
+
+/** Every variable by itself. An empty value counts as missing: compose files hand on unset variables so. */
+function readValues(env: Readonly<Record<string, string | undefined>>, faults: string[]): Values {
+  const entries = Object.entries<Variable<unknown>>(VARIABLES).map(([name, variable]) => {
+    const given = env[name]?.trim() || variable.fallback;
+    if (given === undefined) return [name, undefined];
+    try {
+      return [name, variable.parse(given)];
+    } catch (error) {
+      if (!(error instanceof VariableFault)) throw error;
+      const shown = variable.secret ? 'is set to something else' : `is ${JSON.stringify(given)}`;
+      faults.push(`${name} ${shown}: expected ${error.message}`);
+      return [name, undefined];
+    }
+  });
+  return Object.fromEntries(entries) as Values;
+}
+
+/** What only makes sense together: the default locale is a locale, and each locale has an address of its own. */
+function readSite(values: Values, faults: string[]): Config['site'] {
+  const locales = values.LOCALES ?? [];
+  const codes = locales.map((locale) => locale.code);
+  const defaultLocale = values.DEFAULT_LOCALE ?? codes[0] ?? '';
+  if (codes.length > 0 && !codes.includes(defaultLocale)) {
+    faults.push(`DEFAULT_LOCALE is "${defaultLocale}": expected one of LOCALES (${codes.join(', ')})`);
+  }
+  for (const code of values.ARTICLE_PATHS?.keys() ?? []) {
+    if (codes.length > 0 && !codes.includes(code)) {
+      faults.push(`ARTICLE_PATHS has a path for "${code}": expected only LOCALES (${codes.join(', ')})`);
+    }
+  }
+  const pathOf = (code: string) =>
+    values.ARTICLE_PATHS?.get(code) ?? (code === defaultLocale ? '/{slug}' : `/${code}/{slug}`);
+  return {
+    name: values.SITE_NAME ?? '',
+    url: values.SITE_URL ?? `http://localhost:${values.PORT ?? 0}`,
+    defaultLocale,
+    locales,
+    articlePaths: Object.fromEntries(codes.map((code) => [code, pathOf(code)])),
+    medicalNotices: Object.fromEntries(codes.map((code) => [code, standingMedicalNotice(code)])),
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

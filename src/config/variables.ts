@@ -1,0 +1,161 @@
+import { articlePaths, locale, locales } from './locales.js';
+import { oneOf, origins, postgresUrl, siteUrl, text, wholeNumber, yesOrNo } from './variable.js';
+
+/**
+ * Every environment variable the service reads, in the order of the documentation. `.env.example` and
+ * `seventh-cms help config` are printed from this table.
+ */
+export const VARIABLES = {
+  NODE_ENV: oneOf({
+    about: 'What the service runs for. In production GraphiQL is off unless GRAPHIQL says otherwise.',
+    words: ['development', 'production', 'test'],
+    fallback: 'development',
+  }),
+  LOG_LEVEL: oneOf({
+    about: 'The least serious log line that is written to standard output.',
+    words: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    fallback: 'info',
+  }),
+
+  HOST: text({
+    about: 'The address to listen on. 0.0.0.0 opens the service to other machines; a container needs that.',
+    expected: 'an IP address or a host name',
+    pattern: /^[A-Za-z0-9.:_-]+$/,
+    fallback: '127.0.0.1',
+  }),
+  PORT: wholeNumber({
+    about: 'The port to listen on. 0 takes a free one.',
+    min: 0,
+    max: 65_535,
+    fallback: '4000',
+  }),
+  BODY_LIMIT_BYTES: wholeNumber({
+    about: 'The largest request that is read. An article body may have 1 MB, and JSON makes it longer.',
+    min: 1_000,
+    max: 100_000_000,
+    unit: 'bytes',
+    fallback: '4000000',
+  }),
+  SHUTDOWN_SECONDS: wholeNumber({
+    about: 'How long a stopping service waits for requests that are being answered.',
+    min: 0,
+    max: 600,
+    unit: 'seconds',
+    fallback: '10',
+  }),
+
+  DATABASE_URL: postgresUrl({
+    about:
+      'A PostgreSQL database (15 or later) and the login that owns it. Without it the service runs PostgreSQL 18 of its own in DATA_DIR.',
+    fallbackNote: 'PostgreSQL of its own, in DATA_DIR',
+    example: 'postgres://seventh:secret@localhost:5432/seventh',
+  }),
+  DELIVERY_DATABASE_URL: postgresUrl({
+    about:
+      'The same database with the login that may only read what is published. Needed only where the login of DATABASE_URL may not create roles.',
+    fallbackNote: 'a login the service makes',
+    example: 'postgres://seventh_delivery:secret@localhost:5432/seventh',
+  }),
+  DATABASE_POOL_SIZE: wholeNumber({
+    about: 'Connections for editing, per instance.',
+    min: 1,
+    max: 200,
+    fallback: '10',
+  }),
+  DELIVERY_POOL_SIZE: wholeNumber({
+    about: 'Connections for reading, per instance.',
+    min: 1,
+    max: 200,
+    fallback: '10',
+  }),
+  STATEMENT_TIMEOUT_MS: wholeNumber({
+    about: 'How long one statement of the editorial side may run.',
+    min: 100,
+    max: 3_600_000,
+    unit: 'milliseconds',
+    fallback: '30000',
+  }),
+  DELIVERY_STATEMENT_TIMEOUT_MS: wholeNumber({
+    about: 'How long one statement of the delivery side may run.',
+    min: 100,
+    max: 3_600_000,
+    unit: 'milliseconds',
+    fallback: '5000',
+  }),
+  CONNECT_TIMEOUT_MS: wholeNumber({
+    about: 'How long to wait for a free or new database connection before a request fails.',
+    min: 100,
+    max: 600_000,
+    unit: 'milliseconds',
+    fallback: '5000',
+  }),
+  DATA_DIR: text({
+    about: 'The folder of the embedded PostgreSQL and of uploaded files. Made if missing.',
+    expected: 'a path',
+    pattern: /^[^\0]+$/,
+    fallback: '.data',
+  }),
+
+  SITE_URL: siteUrl({
+    about: 'Where readers find the site; canonical addresses start with it.',
+    fallbackNote: 'http://localhost:PORT',
+    example: 'https://clinic.example',
+  }),
+  SITE_NAME: text({
+    about: 'The name of the clinic or site, as publisher of the articles.',
+    expected: '1 to 200 characters on one line',
+    pattern: /^[^\r\n]{1,200}$/,
+    fallback: 'Seventh',
+  }),
+  LOCALES: locales({
+    about: 'The languages of the site. After > stands where to look when an article lacks one.',
+    fallback: 'en,nl>en',
+  }),
+  DEFAULT_LOCALE: locale({
+    about: 'The language of an address that names none. One of LOCALES.',
+    fallback: 'en',
+  }),
+  ARTICLE_PATHS: articlePaths({
+    about: 'Where an article lives on the site, per locale.',
+    fallbackNote: '/{slug} for the default locale, /{locale}/{slug} for others',
+    example: 'en=/articles/{slug},nl=/nl/artikelen/{slug}',
+  }),
+
+  ADMIN_EMAIL: text({
+    about: 'The first administrator, made when there is no user yet.',
+    expected: 'an e-mail address',
+    pattern: /^[^\s@]+@[^\s@]+$/,
+    fallback: 'admin@localhost',
+  }),
+  ADMIN_PASSWORD: text({
+    about: 'The password of the first administrator. Without it one is invented and printed once.',
+    expected: '12 to 200 characters',
+    pattern: /^.{12,200}$/su,
+    fallbackNote: 'invented and printed once',
+    secret: true,
+  }),
+  SESSION_HOURS: wholeNumber({
+    about: 'How long a sign-in lasts at most.',
+    min: 1,
+    max: 8_760,
+    unit: 'hours',
+    fallback: '168',
+  }),
+  SESSION_IDLE_MINUTES: wholeNumber({
+    about: 'How long a sign-in lasts without a request.',
+    min: 1,
+    max: 525_600,
+    unit: 'minutes',
+    fallback: '720',
+  }),
+  EDITOR_ORIGINS: origins({
+    about:
+      'Browser origins, besides the service itself, whose pages may call the editorial API with a session.',
+    fallbackNote: 'none',
+    example: 'https://studio.clinic.example',
+  }),
+  GRAPHIQL: yesOrNo({
+    about: 'Whether a browser that opens an endpoint gets GraphiQL.',
+    fallbackNote: 'true, but false in production',
+  }),
+};
