@@ -29,7 +29,7 @@ export class Users1763596800002 implements MigrationInterface {
         constraint session_token_unique unique (token_hash),
         constraint session_user_fk      foreign key (user_id) references editorial."user" (id) on delete cascade
       );
-      create index session_user on editorial.session (user_id);
+      create index session_of_user on editorial.session (user_id);
 
       create table editorial.access_token (
         id           uuid        not null,
@@ -45,7 +45,7 @@ export class Users1763596800002 implements MigrationInterface {
         constraint access_token_token_unique unique (token_hash),
         constraint access_token_user_fk      foreign key (user_id) references editorial."user" (id) on delete cascade
       );
-      create index access_token_user on editorial.access_token (user_id);
+      create index access_token_of_user on editorial.access_token (user_id);
 
       -- A mutation that was acknowledged under a key is answered again, never done again.
       create table editorial.idempotency (
