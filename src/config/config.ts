@@ -119,13 +119,15 @@ function readValues(env: Readonly<Record<string, string | undefined>>, faults: s
       return [name, undefined];
     }
   });
+  // Each value came out of its own variable's parser, which the compiler cannot see through `fromEntries`.
+  // oxlint-disable-next-line no-unsafe-type-assertion
   return Object.fromEntries(entries) as Values;
 }
 
 /** What only makes sense together: the default locale is a locale, and each locale has an address of its own. */
 function readSite(values: Values, faults: string[]): Config['site'] {
   const locales = values.LOCALES ?? [];
-  const codes = locales.map((locale) => locale.code);
+  const codes = locales.map(({ locale }) => locale);
   const defaultLocale = values.DEFAULT_LOCALE ?? codes[0] ?? '';
   if (codes.length > 0 && !codes.includes(defaultLocale)) {
     faults.push(`DEFAULT_LOCALE is "${defaultLocale}": expected one of LOCALES (${codes.join(', ')})`);

@@ -1,18 +1,19 @@
+import { canonicalLocale } from '../rules/locale.js';
 import { VariableFault, type Variable } from './variable.js';
 
 /** A locale the site is written in, and where to look when an article lacks it, in order. */
 export interface LocaleSetting {
-  /** BCP 47, as `Intl` writes it: `en`, `nl`, `pt-BR`. */
-  readonly code: string;
+  /** BCP 47 in its canonical spelling: `en`, `nl`, `pt-BR`. */
+  readonly locale: string;
   readonly fallbacks: readonly string[];
 }
 
 type About = Pick<Variable<never>, 'about' | 'fallback' | 'fallbackNote' | 'example'>;
 
-/** A locale as `Intl` writes it (`PT-br` becomes `pt-BR`). */
+/** A locale in its canonical spelling (`PT-br` becomes `pt-BR`). */
 export function locale(about: About): Variable<string> {
   const expected = 'a language tag like en, nl or pt-BR';
-  return { ...about, expected, parse: (text) => canonicalLocale(text, expected) };
+  return { ...about, expected, parse: (text) => readLocale(text, expected) };
 }
 
 /** `en,nl>en,pt-BR>pt>en`: locales by commas, each with its fallbacks after `>`. */
@@ -23,12 +24,12 @@ export function locales(about: About): Variable<readonly LocaleSetting[]> {
     expected,
     parse(text) {
       const settings = text.split(',').map((part) => {
-        const [code, ...fallbacks] = part.split('>').map((tag) => canonicalLocale(tag.trim(), expected));
-        return { code: code!, fallbacks };
+        const [code, ...fallbacks] = part.split('>').map((tag) => readLocale(tag.trim(), expected));
+        return { locale: code!, fallbacks };
       });
-      const known = new Set(settings.map((setting) => setting.code));
+      const known = new Set(settings.map((setting) => setting.locale));
       if (known.size !== settings.length) throw new VariableFault('each locale once');
-      for (const { code, fallbacks } of settings) {
+      for (const { locale: code, fallbacks } of settings) {
         const missing = fallbacks.find((fallback) => !known.has(fallback));
         if (missing) throw new VariableFault(`fallbacks that are in the list themselves: ${missing} is not`);
         if (fallbacks.includes(code))
@@ -50,7 +51,7 @@ export function articlePaths(about: About): Variable<ReadonlyMap<string, string>
       const paths = new Map<string, string>();
       for (const part of text.split(',')) {
         const [tag, path, ...rest] = part.split('=').map((piece) => piece.trim());
-        const code = canonicalLocale(tag ?? '', expected);
+        const code = readLocale(tag ?? '', expected);
         const isPattern =
           path !== undefined && /^\/[^?#\s]*$/.test(path) && path.split('{slug}').length === 2;
         if (!isPattern || rest.length > 0 || paths.has(code)) throw new VariableFault(expected);
@@ -63,12 +64,8 @@ export function articlePaths(about: About): Variable<ReadonlyMap<string, string>
   };
 }
 
-function canonicalLocale(tag: string, expected: string): string {
-  try {
-    const code = Intl.getCanonicalLocales(tag)[0];
-    if (code !== undefined && tag !== '') return code;
-  } catch {
-    // A RangeError: the text is no language tag. Said below in the operator's words.
-  }
-  throw new VariableFault(expected);
+function readLocale(tag: string, expected: string): string {
+  const code = canonicalLocale(tag);
+  if (code === null) throw new VariableFault(expected);
+  return code;
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** The second number of our advisory locks in the application's database; the first is the same for all. */
 export const ADVISORY_LOCKS = {
@@ -15,10 +15,10 @@ const NAMESPACE = 1_396_789_876;
 export async function withAdvisoryLock<T>(
   ownerUrl: string,
   lock: keyof typeof ADVISORY_LOCKS,
-  work: (client: pg.Client) => Promise<T>,
+  work: (client: Client) => Promise<T>,
   onWait?: () => void,
 ): Promise<T> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionString: ownerUrl,
     application_name: `seventh ${lock}`,
     keepAlive: true,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import pg from 'pg';
+import { Client, type DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 import { withAdvisoryLock } from './advisory-lock.js';
 import { DatabaseStartError } from './database-start-error.js';
 import { installationSecret } from './secrets.js';
@@ -58,17 +58,17 @@ export function deliveryRoleName(database: string): string {
   return `seventh_delivery_${createHash('sha256').update(database).digest('hex').slice(0, 32)}`;
 }
 
-async function makeRole(client: pg.Client, role: string, password: string): Promise<void> {
+async function makeRole(client: Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
   const verb = rowCount === 0 ? 'create' : 'alter';
-  const name = pg.escapeIdentifier(role);
+  const name = escapeIdentifier(role);
   // Set at each start: a database restored from another server brings its password along, but not its roles.
-  await client.query(`${verb} role ${name} login noinherit password ${pg.escapeLiteral(password)}`);
+  await client.query(`${verb} role ${name} login noinherit password ${escapeLiteral(password)}`);
 }
 
 /** What the role finds set when it connects, directly or through a pooler. */
 function settings(role: string, database: string, statementTimeoutMs: number): string[] {
-  const where = `alter role ${pg.escapeIdentifier(role)} in database ${pg.escapeIdentifier(database)} set`;
+  const where = `alter role ${escapeIdentifier(role)} in database ${escapeIdentifier(database)} set`;
   return [
     `${where} search_path = delivery`,
     `${where} default_transaction_read_only = on`,
@@ -79,17 +79,17 @@ function settings(role: string, database: string, statementTimeoutMs: number): s
 
 /** All the role may do. What belongs to everybody is taken away, since the role is part of everybody. */
 function grants(role: string, database: string): string[] {
-  const name = pg.escapeIdentifier(role);
+  const name = escapeIdentifier(role);
   return [
     'revoke all on schema public from public',
-    `revoke temporary on database ${pg.escapeIdentifier(database)} from public`,
+    `revoke temporary on database ${escapeIdentifier(database)} from public`,
     `revoke all on all tables in schema delivery from ${name}`,
     `grant usage on schema delivery to ${name}`,
     `grant select on all tables in schema delivery to ${name}`,
   ];
 }
 
-async function runAll(client: pg.Client, statements: readonly string[]): Promise<void> {
+async function runAll(client: Client, statements: readonly string[]): Promise<void> {
   await client.query('begin');
   for (const statement of statements) {
     await client.query(statement).catch((error: Error) => {
@@ -106,7 +106,7 @@ async function runAll(client: pg.Client, statements: readonly string[]): Promise
 
 function mayNotCreateRoles(role: string, owner: Owner, options: DeliveryLoginOptions): DatabaseStartError {
   const sql = [
-    `create role ${pg.escapeIdentifier(role)} login noinherit password '<choose one>'`,
+    `create role ${escapeIdentifier(role)} login noinherit password '<choose one>'`,
     ...settings(role, owner.database, options.statementTimeoutMs),
   ];
   return new DatabaseStartError(
@@ -117,7 +117,7 @@ function mayNotCreateRoles(role: string, owner: Owner, options: DeliveryLoginOpt
 }
 
 /** Before anything is granted or taken away: the owner's own login would lose its rights. */
-async function checkMight(client: pg.Client, role: string): Promise<void> {
+async function checkMight(client: Client, role: string): Promise<void> {
   const { rows } = await client.query<{ isTooMighty: boolean }>(
     `-- delivery-login.might
      select rolsuper or rolbypassrls or has_schema_privilege(rolname, 'editorial', 'usage') as "isTooMighty"
@@ -137,7 +137,7 @@ const TOO_MIGHTY = 'The delivery login can reach the schema "editorial": it must
 
 /** Connects as the login and makes sure that it arrives at delivery and is shut out of everything else. */
 async function checkDeliveryLogin(deliveryUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: deliveryUrl, application_name: 'seventh check' });
+  const client = new Client({ connectionString: deliveryUrl, application_name: 'seventh check' });
   client.on('error', () => undefined); // the query rejects as well
   try {
     await client.connect();
@@ -150,7 +150,7 @@ async function checkDeliveryLogin(deliveryUrl: string): Promise<void> {
     }
     const refusal = await client.query('select from editorial.setting').then(
       () => 'answered',
-      (error: pg.DatabaseError) => error.code,
+      (error: DatabaseError) => error.code,
     );
     if (refusal === 'answered') throw new DatabaseStartError(TOO_MIGHTY);
     if (refusal !== '42501') {

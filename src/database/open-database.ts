@@ -1,7 +1,8 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/config.js';
 import { DatabaseStartError } from './database-start-error.js';
+import { errorCode } from './error-code.js';
 import { AlreadyRunningError, type EmbeddedRole } from './embedded/embedded-lock.js';
 import { openEmbeddedServer } from './embedded/embedded-server.js';
 import { readServiceNote, removeServiceNote, writeServiceNote } from './embedded/service-note.js';
@@ -75,7 +76,7 @@ async function openExternal(url: string): Promise<OpenedDatabase> {
   const name = `${host}${pathname}`;
   const deadline = Date.now() + EXTERNAL_WAIT_SECONDS * 1000;
   for (;;) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
     client.on('error', () => undefined); // the query rejects as well
     try {
       await client.connect();
@@ -96,7 +97,7 @@ async function openExternal(url: string): Promise<OpenedDatabase> {
   }
 }
 
-async function checkServer(client: pg.Client, name: string): Promise<void> {
+async function checkServer(client: Client, name: string): Promise<void> {
   const { rows } = await client.query<{ version: string; encoding: string }>(`-- database.check
     select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`);
   const major = Math.floor(Number(rows[0]!.version) / 10_000);
@@ -112,9 +113,5 @@ async function checkServer(client: pg.Client, name: string): Promise<void> {
 
 /** Nobody listens yet, the name is not known yet, or the server says that it is starting (57P03). */
 function isStartingUp(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return (
-    typeof code === 'string' &&
-    ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', '57P03'].includes(code)
-  );
+  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', '57P03'].includes(errorCode(error) ?? '');
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool, type QueryResultRow } from 'pg';
 
 /** A fixed statement: PostgreSQL parses and plans it once a connection under its name, which pays 2.6 to 3 times. */
 export interface Statement {
@@ -10,7 +10,7 @@ export interface Statement {
 /** Reading connections. Every query is a named statement. */
 export interface DeliveryPool {
   /** All rows. `int8` and `numeric` come as strings. */
-  query<Row extends pg.QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  query<Row extends QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
   end(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const GRACE_MS = 2000;
 
 /** A pool with the delivery login. The login brings its search path and time limit: a pooler may stand in between. */
 export function createDeliveryPool(options: DeliveryPoolOptions): DeliveryPool {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: options.deliveryUrl,
     max: options.size,
     connectionTimeoutMillis: options.connectTimeoutMs,
@@ -38,7 +38,7 @@ export function createDeliveryPool(options: DeliveryPoolOptions): DeliveryPool {
   });
   pool.on('error', options.onPoolError);
   return {
-    async query<Row extends pg.QueryResultRow>(statement: Statement, values: readonly unknown[] = []) {
+    async query<Row extends QueryResultRow>(statement: Statement, values: readonly unknown[] = []) {
       const result = await pool.query<Row>({
         name: statement.name,
         text: statement.text,

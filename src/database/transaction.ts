@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import { errorCode } from './error-code.js';
 import type { DomainError } from '../rules/domain-error.js';
 
 /** Constraint name -> what its violation means to the editor. */
@@ -37,10 +38,7 @@ export async function inTransaction<T>(
 /** The SQLSTATE and constraint name of a PostgreSQL error, as TypeORM wraps it or as `pg` throws it at commit. */
 export function databaseCause(error: unknown): { code?: string; constraint?: string } {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error)) return {};
-  const { code, constraint } = cause as { code?: unknown; constraint?: unknown };
-  return {
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof constraint === 'string' ? { constraint } : {}),
-  };
+  const code = errorCode(cause);
+  const isNamed = cause instanceof Error && 'constraint' in cause && typeof cause.constraint === 'string';
+  return { ...(code ? { code } : {}), ...(isNamed ? { constraint: String(cause.constraint) } : {}) };
 }

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { Client } from 'pg';
 import { ensureDeliveryLogin } from '../../src/database/delivery-login.js';
 import { createDeliveryPool } from '../../src/database/pools.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 describe('the delivery login', () => {
   let database: TestDatabase;
-  let reader: pg.Client;
+  let reader: Client;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    reader = new pg.Client({ connectionString: database.deliveryUrl });
+    reader = new Client({ connectionString: database.deliveryUrl });
     await reader.connect();
   });
   afterAll(async () => {
@@ -48,7 +48,7 @@ describe('the delivery login', () => {
   it('is refused when it is the owner itself', async () => {
     const login = { ownerUrl: database.ownerUrl, deliveryUrl: database.ownerUrl, statementTimeoutMs: 10_000 };
     await expect(ensureDeliveryLogin(login)).rejects.toThrow('can reach the schema "editorial"');
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    const owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
     // and has lost nothing by the attempt
     await owner.query('update delivery.content_version set n = n');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { deliveryRoleName, ensureDeliveryLogin } from '../../src/database/delivery-login.js';
 
 /** A migrated, empty database for one test file. */
@@ -52,11 +52,12 @@ function testServer(): { adminUrl: string; owner: string } {
   const answer = process.env.SEVENTH_TEST_POSTGRES;
   if (!answer)
     throw new Error('No PostgreSQL for tests: this Jest project lacks start-postgres.ts as globalSetup.');
-  return JSON.parse(answer) as { adminUrl: string; owner: string };
+  const server: { adminUrl: string; owner: string } = JSON.parse(answer);
+  return server;
 }
 
 async function asAdmin(adminUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
+  const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await client.query(sql);

@@ -26,12 +26,12 @@ interface LibraryLink {
  */
 export async function prepareBinaries(user: OsUser | undefined, cacheFolder: string): Promise<Binaries> {
   const packageFolder = findPackage();
-  const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const links = JSON.parse(
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(packageFolder, 'package.json'), 'utf8'),
+  );
+  const links: LibraryLink[] = JSON.parse(
     readFileSync(join(packageFolder, 'native/pg-symlinks.json'), 'utf8'),
-  ) as LibraryLink[];
+  );
   const installed = binariesIn(join(packageFolder, 'native'), version);
   const complete = await completeInPlace(packageFolder, installed, links);
   if (complete && isUsable(installed, user)) return installed;

@@ -16,6 +16,7 @@ import {
 } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DatabaseStartError } from '../database-start-error.js';
+import { errorCode } from '../error-code.js';
 import { prepareBinaries, type Binaries } from './binaries.js';
 import { canUse, postgresUser, type OsUser } from './os-user.js';
 
@@ -96,7 +97,7 @@ async function makeCluster(
     }
   } catch (error) {
     await rm(draft.folder, { recursive: true, force: true });
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = errorCode(error);
     const lostTheRace = code === 'ENOTEMPTY' || code === 'EEXIST';
     if (!lostTheRace || !existsSync(join(home, 'data'))) throw await explainObstacle(home, error);
   }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type { Client } from 'pg';
 import { DatabaseStartError } from '../database-start-error.js';
 
 /** Who opens the embedded server: the one service of a data folder, or a command that works beside it. */
@@ -28,7 +28,7 @@ export class AlreadyRunningError extends DatabaseStartError {
  * Takes the locks of a role on a fresh connection. False where the server is about to stop: connect again later.
  * Throws `AlreadyRunningError` where a service must not run because one does.
  */
-export async function takeLocks(client: pg.Client, role: EmbeddedRole): Promise<boolean> {
+export async function takeLocks(client: Client, role: EmbeddedRole): Promise<boolean> {
   if (!(await answer(client, `select pg_try_advisory_lock_shared(${LOCKS.use}) as value`))) return false;
   if (role === 'command') return true;
   if (await answer(client, `select pg_try_advisory_lock(${LOCKS.service}) as value`)) return true;
@@ -52,12 +52,12 @@ export function lockHolderName(role: EmbeddedRole): string {
 }
 
 /** Gives the use up. True where nobody else uses the server: then nobody can begin to until this connection ends. */
-export async function isLastToLeave(client: pg.Client): Promise<boolean> {
+export async function isLastToLeave(client: Client): Promise<boolean> {
   await client.query(`select pg_advisory_unlock_shared(${LOCKS.use})`);
   return (await answer(client, `select pg_try_advisory_lock(${LOCKS.use}) as value`)) === true;
 }
 
-async function answer(client: pg.Client, sql: string): Promise<unknown> {
+async function answer(client: Client, sql: string): Promise<unknown> {
   const { rows } = await client.query<{ value: unknown }>(sql);
   return rows[0]?.value;
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, DatabaseError, escapeLiteral } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseStartError } from '../database-start-error.js';
 import { openCluster, type Cluster } from './cluster.js';
@@ -91,14 +91,14 @@ async function hold(
   settings: readonly string[],
   role: EmbeddedRole,
   wantedPort?: number,
-): Promise<{ client: pg.Client; port: number }> {
+): Promise<{ client: Client; port: number }> {
   const deadline = Date.now() + CONNECT_SECONDS * 1000;
   for (;;) {
     const port = await ensureRunning(cluster, settings, wantedPort);
     if (wantedPort !== undefined && port !== wantedPort) {
       throw new DatabaseStartError(`PostgreSQL came back on port ${port} instead of ${wantedPort}.`);
     }
-    const client = new pg.Client({
+    const client = new Client({
       host: '127.0.0.1',
       port,
       user: 'postgres',
@@ -114,7 +114,7 @@ async function hold(
       await client.connect();
       if (await takeLocks(client, role)) return { client, port };
     } catch (error) {
-      const isRefused = error instanceof pg.DatabaseError && error.code?.startsWith('28') === true;
+      const isRefused = error instanceof DatabaseError && error.code?.startsWith('28') === true;
       if (error instanceof AlreadyRunningError || isRefused || Date.now() > deadline) {
         await client.end().catch(() => undefined);
         throw isRefused ? wrongPassword(cluster, error) : error;
@@ -133,18 +133,18 @@ function wrongPassword(cluster: Cluster, cause: unknown): DatabaseStartError {
 }
 
 /** The service works as an owner that is no superuser: injected SQL then reaches neither files nor programs. */
-async function makeOwnerAndDatabase(client: pg.Client, password: string): Promise<void> {
+async function makeOwnerAndDatabase(client: Client, password: string): Promise<void> {
   const { rows } = await client.query<{ hasRole: boolean; hasDatabase: boolean }>(`-- embedded.owner
     select exists (select from pg_roles where rolname = '${OWNER}') as "hasRole",
            exists (select from pg_database where datname = '${DATABASE}') as "hasDatabase"`);
   const statements = [
     ...(rows[0]!.hasRole
       ? []
-      : [`create role ${OWNER} login createrole password ${pg.escapeLiteral(password)}`]),
+      : [`create role ${OWNER} login createrole password ${escapeLiteral(password)}`]),
     ...(rows[0]!.hasDatabase ? [] : [`create database ${DATABASE} owner ${OWNER}`]),
   ];
   for (const statement of statements) {
-    await client.query(statement).catch((error: pg.DatabaseError) => {
+    await client.query(statement).catch((error: DatabaseError) => {
       // duplicate_object, duplicate_database, unique_violation: another first start was quicker.
       if (!['42710', '42P04', '23505'].includes(error.code ?? '')) throw error;
     });

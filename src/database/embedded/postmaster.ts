@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseStartError } from '../database-start-error.js';
+import { errorCode } from '../error-code.js';
 import type { Cluster } from './cluster.js';
 
 /** What PostgreSQL says of itself in `postmaster.pid`. */
@@ -152,7 +153,7 @@ async function isPostmaster(pid: number, dataFolder: string): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    if (errorCode(error) === 'ESRCH') return false;
   }
   if (process.platform === 'linux') {
     // Empty for a process that has ended but was not waited for. `/proc/…/cwd` would ask for rights a container lacks.
@@ -169,7 +170,7 @@ async function freePort(): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
-  const { port } = probe.address() as AddressInfo;
+  const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
-  return port;
+  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -16,7 +16,8 @@ export async function writeServiceNote(dataDir: string, note: ServiceNote): Prom
 /** Undefined where there is none, or a torn one. */
 export async function readServiceNote(dataDir: string): Promise<ServiceNote | undefined> {
   try {
-    return JSON.parse(await readFile(noteFile(dataDir), 'utf8')) as ServiceNote;
+    const note: ServiceNote = JSON.parse(await readFile(noteFile(dataDir), 'utf8'));
+    return note;
   } catch {
     return undefined;
   }
