@@ -14,6 +14,7 @@ const onDatabase = {
 
 export default {
   workerIdleMemoryLimit: '1GB',
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...shared, ...onDatabase, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.test.ts'] },
