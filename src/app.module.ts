@@ -1,0 +1,37 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { ConfigModule } from './config/config.module.js';
+import type { Config } from './config/config.js';
+import { DatabaseModule } from './database/database.module.js';
+import type { DeliveryPool } from './database/pools.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
+import { EditorialModule } from './editorial/editorial.module.js';
+import { CursorsModule } from './graphql/cursors.module.js';
+import { MonitoringModule } from './monitoring/monitoring.module.js';
+
+/** What the service stands on, opened before Nest and closed after it. */
+export interface Foundations {
+  readonly config: Config;
+  readonly dataSource: DataSource;
+  readonly deliveryPool: DeliveryPool;
+  /** Seals cursors; the same for all instances. */
+  readonly cursorSecret: string;
+}
+
+/** The list of modules. */
+@Module({})
+export class AppModule {
+  static with({ config, dataSource, deliveryPool, cursorSecret }: Foundations): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.with(dataSource, deliveryPool),
+        CursorsModule.with(cursorSecret),
+        MonitoringModule,
+        DeliveryModule,
+        EditorialModule,
+      ],
+    };
+  }
+}
