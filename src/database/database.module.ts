@@ -2,13 +2,19 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeliveryPool } from './pools.js';
 
-/** Injection token of the pool that readers are served from. */
+/** Injection token of the `DeliveryPool`. The editorial side injects TypeORM's `DataSource` itself. */
 export const DELIVERY_POOL = Symbol('delivery pool');
 
-/** Hands the two ways into the database, opened by whoever starts the service, to every module. */
+/** The connections, opened before the modules and closed after them by whoever starts the service. */
+export interface Connections {
+  readonly dataSource: DataSource;
+  readonly deliveryPool: DeliveryPool;
+}
+
+/** Hands the connections to every module. */
 @Module({})
 export class DatabaseModule {
-  static with(dataSource: DataSource, deliveryPool: DeliveryPool): DynamicModule {
+  static with({ dataSource, deliveryPool }: Connections): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,
