@@ -2,19 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DeliveryPool } from './pools.js';
 
-/** Injection token of the `DeliveryPool`. The editorial side injects TypeORM's `DataSource` itself. */
+/** Injection token of the pool that readers are served from. */
 export const DELIVERY_POOL = Symbol('delivery pool');
 
-/** The connections, opened before the modules and closed after them by whoever starts the service. */
-export interface Connections {
-  readonly dataSource: DataSource;
-  readonly deliveryPool: DeliveryPool;
-}
-
-/** Hands the connections to every module. */
+/** Hands the two ways into the database, opened by whoever starts the service, to every module. */
 @Module({})
 export class DatabaseModule {
-  static with({ dataSource, deliveryPool }: Connections): DynamicModule {
+  static with(dataSource: DataSource, deliveryPool: DeliveryPool): DynamicModule {
     return {
       module: DatabaseModule,
       global: true,

@@ -46,10 +46,17 @@ export class NestLogger implements LoggerService {
   }
 
   /** Nest passes the context last; before it may stand a stack or plain objects. */
-  private write(level: 'fatal' | 'error' | 'warn' | 'debug' | 'trace', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'fatal' | 'error' | 'warn' | 'debug' | 'trace',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const context = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
     const details = context === undefined ? rest : rest.slice(0, -1);
-    const fields = { ...(context === undefined ? {} : { context }), ...(details.length > 0 ? { details } : {}) };
+    const fields = {
+      ...(context === undefined ? {} : { context }),
+      ...(details.length > 0 ? { details } : {}),
+    };
     if (message instanceof Error) this.logger[level]({ ...fields, err: message }, message.message);
     else if (typeof message === 'string') this.logger[level](fields, message);
     else this.logger[level]({ ...fields, message }, '');
