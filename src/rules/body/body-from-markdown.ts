@@ -1,16 +1,53 @@
 import { bodyLimits, type BodyLimits } from './body.js';
-import type { BodyResult } from './check-body.js';
+import { blockOf, type ReadingOptions } from './body-draft.js';
+import { checkBody, type BodyResult } from './check-body.js';
+import { MarkdownReader, type PlacedPiece } from './markdown-reader.js';
+import { HtmlTooComplexError } from './parse-html.js';
+import { parseMarkdown } from './parse-markdown.js';
+import { tooLarge } from './too-large.js';
 
-export interface ReadingOptions {
-  readonly limits?: BodyLimits;
-  /** Which image of the library a picture's address stands for; null where the library lacks it. */
-  readonly imageIdOf?: (address: string) => string | null;
-}
-
+/**
+ * A body of Markdown: CommonMark with GitHub's tables, strikethrough and alerts. `bodyToMarkdown` writes the same.
+ *
+ * - `#` and `##` make h2, `###` h3, deeper ones h4; a line break within a paragraph is a blank, a hard one stays.
+ * - `![alternative text](address "Caption")` makes a figure. A second line of the title, `Credit: name`, says whose the
+ *   picture is; the address `image:<id>` names an image of the library.
+ * - `> [!NOTE] Title` and TIP, WARNING (or CAUTION), IMPORTANT begin a callout. The title may be missing.
+ * - A paragraph `Table: Caption` right before a table is its caption. An empty head means that there is none.
+ * - An address of YouTube or Vimeo alone on a line makes a video.
+ * - Fences named `call-to-action`, `video` and `testimonial` make those blocks (fenced-block.ts shows how); any other
+ *   fence is a paragraph of code. Horizontal rules have no place in a body and are dropped.
+ * - HTML is read as `bodyFromHtml` reads it; within text only tags of marks count: u, sub, sup, b, i, s, code, br.
+ *
+ * Faults point at the input as a whole; their messages begin with the line.
+ */
 export function bodyFromMarkdown(
   markdown: string,
   path: readonly string[],
   options: ReadingOptions = {},
+  limits: BodyLimits = bodyLimits,
 ): BodyResult {
-  throw new Error(`to be written: ${markdown} ${path.join('.')} ${(options.limits ?? bodyLimits).bytes}`);
+  const fault = tooLarge(markdown, 'Markdown', path, limits);
+  if (fault !== null) return { faults: [fault] };
+  try {
+    const pieces = new MarkdownReader(options, limits.htmlDepth).read(parseMarkdown(markdown));
+    return withLines(checkBody(pieces.map(blockOf), path, limits), pieces, path);
+  } catch (error) {
+    if (!(error instanceof HtmlTooComplexError)) throw error;
+    const message = `The HTML within the Markdown is too complex to be read: ${error.message}.`;
+    return { faults: [{ code: 'TOO_LONG', message, field: path }] };
+  }
+}
+
+function withLines(result: BodyResult, pieces: readonly PlacedPiece[], path: readonly string[]): BodyResult {
+  if (result.faults === undefined) return result;
+  const [first, ...others] = result.faults.map((fault) => {
+    const line = pieces[Number(fault.field?.[path.length] ?? Number.NaN)]?.line;
+    return {
+      ...fault,
+      field: path,
+      message: line === undefined ? fault.message : `Line ${line}: ${fault.message}`,
+    };
+  });
+  return first === undefined ? result : { faults: [first, ...others] };
 }

@@ -1,4 +1,17 @@
-import type { Body } from './body.js';
+import type {
+  Block,
+  Body,
+  CallToActionBlock,
+  CalloutBlock,
+  TableBlock,
+  TextBlock,
+  VideoBlock,
+} from './body.js';
+import { figureToHtml } from './figure-to-html.js';
+import { attributes, escapeHtml } from './html-syntax.js';
+import { inlineToHtml, linkToHtml } from './inline-to-html.js';
+import { headingLevelOf, sectionsOf, type Section } from './sections.js';
+import { videoAddressOf } from './video-address.js';
 
 export interface HtmlOptions {
   /** Address of a library image, or null where there is none to show. */
@@ -7,8 +20,155 @@ export interface HtmlOptions {
   readonly testimonial?: (id: string) => { readonly text: string; readonly attribution?: string } | null;
   /** Origin of the clinic's own site (`https://example.org`): links to it are not external. */
   readonly siteOrigin?: string;
+  /** `link` (usual) asks nothing of the provider until a reader follows it; `player` frames it. */
+  readonly videos?: 'link' | 'player';
 }
 
+/**
+ * HTML of a whole body: the HTML of its sections, one after the other. Every element and attribute is written here, so
+ * nothing can stand in the output that is not on this page; all text is escaped. The same body gives the same bytes.
+ */
 export function bodyToHtml(body: Body, options: HtmlOptions = {}): string {
-  throw new Error(`to be written: ${body.length} ${options.siteOrigin}`);
+  return sectionsOf(body, '')
+    .map((section) => sectionToHtml(section, options))
+    .join('');
+}
+
+/** HTML of one section alone, the very bytes that it has within the whole body. */
+export function sectionToHtml(section: Section, options: HtmlOptions = {}): string {
+  return blocksToHtml(section.blocks, section.anchor, options);
+}
+
+function blocksToHtml(blocks: readonly Block[], anchor: string | null, options: HtmlOptions): string {
+  let html = '';
+  for (let at = 0; at < blocks.length;) {
+    const block = blocks[at]!;
+    const end = endOfRun(blocks, at);
+    const run = blocks.slice(at, end) as TextBlock[];
+    if (end === at) {
+      html += blockToHtml(block, anchor, options);
+      at += 1;
+      continue;
+    }
+    html += run[0]!.listItem === undefined ? quoteToHtml(run, options) : listsToHtml(run, options);
+    at = end;
+  }
+  return html;
+}
+
+/** Where the list or quote that begins here ends; the beginning itself where there is none. */
+function endOfRun(blocks: readonly Block[], start: number): number {
+  const kind = runOf(blocks[start]!);
+  let end = start;
+  while (kind !== null && end < blocks.length && runOf(blocks[end]!) === kind) end += 1;
+  return end;
+}
+
+function runOf(block: Block): 'list' | 'quote' | null {
+  if (block._type !== 'block') return null;
+  if (block.listItem !== undefined) return 'list';
+  return block.style === 'blockquote' ? 'quote' : null;
+}
+
+function blockToHtml(block: Block, anchor: string | null, options: HtmlOptions): string {
+  switch (block._type) {
+    case 'block':
+      return textToHtml(block, anchor, options);
+    case 'figure':
+      return figureToHtml(block, options.imageUrl);
+    case 'video':
+      return videoToHtml(block, options);
+    case 'callout':
+      return calloutToHtml(block, options);
+    case 'testimonial':
+      return testimonialToHtml(block.testimonial._ref, options);
+    case 'callToAction':
+      return callToActionToHtml(block, options);
+    case 'table':
+      return tableToHtml(block, options);
+    default:
+      // A body of a newer build: what this one cannot write safely it does not write.
+      return '';
+  }
+}
+
+function textToHtml(block: TextBlock, anchor: string | null, options: HtmlOptions): string {
+  const inner = inlineToHtml(block, options.siteOrigin);
+  const level = headingLevelOf(block);
+  return level === null
+    ? `<p>${inner}</p>\n`
+    : `<h${level}${attributes({ id: anchor })}>${inner}</h${level}>\n`;
+}
+
+function quoteToHtml(run: readonly TextBlock[], options: HtmlOptions): string {
+  return `<blockquote>${run.map((block) => `<p>${inlineToHtml(block, options.siteOrigin)}</p>`).join('')}</blockquote>\n`;
+}
+
+/** Lists, nested by level. An item stays open until the next one of its level, so that deeper lists stand in it. */
+function listsToHtml(items: readonly TextBlock[], options: HtmlOptions): string {
+  const open: string[] = [];
+  let html = '';
+  for (const item of items) {
+    const level = item.level ?? 1;
+    const name = item.listItem === 'number' ? 'ol' : 'ul';
+    while (open.length > level) html += `</li></${open.pop()}>`;
+    if (open.length === level && open.at(-1) !== name) html += `</li></${open.pop()}>`;
+    if (open.length === level) html += '</li>';
+    else {
+      html += `<${name}>`;
+      open.push(name);
+    }
+    html += `<li>${inlineToHtml(item, options.siteOrigin)}`;
+  }
+  while (open.length > 0) html += `</li></${open.pop()}>`;
+  return `${html}\n`;
+}
+
+function calloutToHtml(block: CalloutBlock, options: HtmlOptions): string {
+  const title = block.title === undefined ? '' : `<p class="callout-title">${escapeHtml(block.title)}</p>\n`;
+  const content = blocksToHtml(block.content, null, options);
+  return `<aside${attributes({ class: `callout callout-${block.tone}` })}>\n${title}${content}</aside>\n`;
+}
+
+function callToActionToHtml(block: CallToActionBlock, options: HtmlOptions): string {
+  const text = block.text === undefined ? '' : `<p>${escapeHtml(block.text)}</p>\n`;
+  const link = linkToHtml(block.url, escapeHtml(block.label), options.siteOrigin, 'call-to-action-link');
+  const title = `<p class="call-to-action-title">${escapeHtml(block.title)}</p>`;
+  return `<aside class="call-to-action">\n${title}\n${text}<p>${link}</p>\n</aside>\n`;
+}
+
+function videoToHtml(block: VideoBlock, options: HtmlOptions): string {
+  const title = block.title || block.url;
+  const address = options.videos === 'player' ? videoAddressOf(block.url) : null;
+  const frame = address && {
+    src: address.playerUrl,
+    title,
+    loading: 'lazy',
+    allow: 'fullscreen; picture-in-picture',
+  };
+  const shown = frame
+    ? `<iframe${attributes(frame)}></iframe>`
+    : linkToHtml(block.url, escapeHtml(title), options.siteOrigin);
+  return `<figure class="video">${shown}</figure>\n`;
+}
+
+function testimonialToHtml(id: string, options: HtmlOptions): string {
+  const testimonial = options.testimonial?.(id);
+  if (!testimonial) return '';
+  const paragraphs = testimonial.text
+    .split(/\n{2,}/)
+    .map((text) => `<p>${escapeHtml(text.trim()).replaceAll('\n', '<br>')}</p>`);
+  const { attribution } = testimonial;
+  const from = attribution ? `<figcaption>${escapeHtml(attribution)}</figcaption>` : '';
+  return `<figure class="testimonial"><blockquote>${paragraphs.join('')}</blockquote>${from}</figure>\n`;
+}
+
+function tableToHtml(block: TableBlock, options: HtmlOptions): string {
+  const line = (row: TableBlock['rows'][number], name: string) =>
+    `<tr>${row.cells.map((cell) => `<${name}>${inlineToHtml(cell, options.siteOrigin)}</${name.slice(0, 2)}>`).join('')}</tr>`;
+  const caption = block.caption === undefined ? '' : `<caption>${escapeHtml(block.caption)}</caption>`;
+  const [head, ...others] = block.rows;
+  const heads = block.headerRow && head ? `<thead>${line(head, 'th scope="col"')}</thead>` : '';
+  const rows = (heads ? others : block.rows).map((row) => line(row, 'td')).join('');
+  return `<table>${caption}${heads}${rows && `<tbody>${rows}</tbody>`}</table>\n`;
 }

@@ -1,0 +1,144 @@
+import type { Decorator } from './body.js';
+import { TextDraft, imageIdFrom, type DraftBlock, type ReadingOptions } from './body-draft.js';
+import { decoratorOf } from './html-elements.js';
+import { attributeOfToken, type MarkdownToken } from './parse-markdown.js';
+import { isSafeLink } from './safe-link.js';
+
+/** A line of Markdown: texts, and the pictures that part them. */
+export type InlinePiece = { readonly text: TextDraft } | { readonly figure: DraftBlock };
+
+const tokenDecorators: Readonly<Record<string, Decorator>> = {
+  strong: 'strong',
+  em: 'em',
+  s: 'strike-through',
+};
+const TAG = /^<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/i;
+const BARE_ADDRESS = /\bhttps?:\/\/[^\s<>"`]+/gi;
+
+/**
+ * Texts and pictures of an inline token. Of HTML the tags that stand for marks are understood, as Markdown has no
+ * underline, subscript or superscript: u, sub, sup, b, strong, i, em, s, del, code, and `<br>`; other tags vanish.
+ */
+export function inlineFromMarkdown(tokens: readonly MarkdownToken[], options: ReadingOptions): InlinePiece[] {
+  const pieces: InlinePiece[] = [];
+  const open: Decorator[] = [];
+  let href: string | null = null;
+  let text = new TextDraft();
+  const close = (decorator: Decorator) => {
+    const at = open.lastIndexOf(decorator);
+    if (at >= 0) open.splice(at, 1);
+  };
+  const marks = (): readonly Decorator[] => (open.length < 2 ? open : [...new Set(open)]);
+  for (const token of tokens) {
+    const name = /^(strong|em|s)_(open|close)$/.exec(token.type);
+    if (name) {
+      const decorator = tokenDecorators[name[1]!]!;
+      if (name[2] === 'open') open.push(decorator);
+      else close(decorator);
+      continue;
+    }
+    switch (token.type) {
+      case 'text':
+        addWithLinks(text, token.content, marks(), href);
+        break;
+      case 'text_special':
+        text.add(token.content, marks(), href);
+        break;
+      case 'softbreak':
+        text.add(' ', marks(), href);
+        break;
+      case 'hardbreak':
+        text.add('\n', marks(), href);
+        break;
+      case 'code_inline':
+        text.add(token.content, [...new Set([...open, 'code' as const])], href);
+        break;
+      case 'link_open':
+        href = linkOf(attributeOfToken(token, 'href'), options);
+        break;
+      case 'link_close':
+        href = null;
+        break;
+      case 'image':
+        pieces.push({ text }, { figure: figureFrom(token, options) });
+        text = new TextDraft();
+        break;
+      case 'html_inline': {
+        const [, slash, tag] = TAG.exec(token.content) ?? [];
+        const decorator = tag ? decoratorOf(tag.toLowerCase()) : null;
+        if (tag?.toLowerCase() === 'br') text.add('\n', marks(), href);
+        else if (decorator !== null && slash) close(decorator);
+        // More of the same within each other says nothing, and would be copied for every piece of text.
+        else if (decorator !== null && open.length < 50) open.push(decorator);
+      }
+    }
+  }
+  pieces.push({ text });
+  return pieces.filter((piece) => 'figure' in piece || !piece.text.isEmpty);
+}
+
+function linkOf(address: string, options: ReadingOptions): string | null {
+  const href = address.trim().replaceAll(' ', '%20');
+  if (href === '' || (options.isLenient && !isSafeLink(href))) return null;
+  return href;
+}
+
+/** Links addresses that stand bare in the text, without the punctuation of the sentence around them. */
+function addWithLinks(
+  text: TextDraft,
+  content: string,
+  marks: readonly Decorator[],
+  href: string | null,
+): void {
+  let done = 0;
+  if (href === null) {
+    for (const match of content.matchAll(BARE_ADDRESS)) {
+      const address = withoutPunctuation(match[0]);
+      if (!isSafeLink(address)) continue;
+      text.add(content.slice(done, match.index), marks, null);
+      text.add(address, marks, address);
+      done = match.index + address.length;
+    }
+  }
+  text.add(content.slice(done), marks, href);
+}
+
+function withoutPunctuation(address: string): string {
+  let end = address.length;
+  while (end > 0 && /[.,;:!?'")\]*_~]/.test(address[end - 1]!)) {
+    // A bracket that was opened within the address belongs to it.
+    if (
+      address[end - 1] === ')' &&
+      address.slice(0, end).split('(').length >= address.slice(0, end).split(')').length
+    )
+      break;
+    end -= 1;
+  }
+  return address.slice(0, end);
+}
+
+const CREDIT = /(?:^|\n)Credit:[ \t]*([^\n]*)$/;
+
+/** A picture; its title is the caption, and a last line of it that begins with "Credit:" says whose it is. */
+function figureFrom(token: MarkdownToken, options: ReadingOptions): DraftBlock {
+  const title = attributeOfToken(token, 'title');
+  const credit = CREDIT.exec(title);
+  return {
+    _type: 'figure',
+    imageId: imageIdFrom(attributeOfToken(token, 'src').trim(), options),
+    alt: plainOfTokens(token.children ?? []),
+    caption: credit ? title.slice(0, credit.index) : title,
+    credit: credit?.[1] ?? '',
+  };
+}
+
+/** The bare words of inline tokens. */
+export function plainOfTokens(tokens: readonly MarkdownToken[]): string {
+  return tokens
+    .map((token) => {
+      if (token.type === 'image') return plainOfTokens(token.children ?? []);
+      if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
+      return token.type === 'html_inline' ? '' : token.content;
+    })
+    .join('');
+}
