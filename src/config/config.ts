@@ -14,6 +14,8 @@ export interface Config {
     readonly port: number;
     readonly bodyLimitBytes: number;
     readonly shutdownSeconds: number;
+    /** Proxies whose X-Forwarded-For is believed, counted from the service. */
+    readonly trustedProxies: number;
     /** Origins that may call the editorial API with a session, besides the service's own. */
     readonly editorOrigins: readonly string[];
     readonly graphiql: boolean;
@@ -85,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       host: values.HOST!,
       port: values.PORT!,
       bodyLimitBytes: values.BODY_LIMIT_BYTES!,
+      trustedProxies: values.TRUSTED_PROXIES!,
       shutdownSeconds: values.SHUTDOWN_SECONDS!,
       editorOrigins: values.EDITOR_ORIGINS ?? [],
       graphiql: values.GRAPHIQL ?? nodeEnv !== 'production',

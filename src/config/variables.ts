@@ -36,6 +36,12 @@ export const VARIABLES = {
     unit: 'bytes',
     fallback: '4000000',
   }),
+  TRUSTED_PROXIES: wholeNumber({
+    about: 'How many proxies stand before the service and write X-Forwarded-For. 0 believes nobody.',
+    min: 0,
+    max: 10,
+    fallback: '0',
+  }),
   SHUTDOWN_SECONDS: wholeNumber({
     about: 'How long a stopping service waits for requests that are being answered.',
     min: 0,

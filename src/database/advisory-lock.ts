@@ -4,6 +4,8 @@ import { Client } from 'pg';
 export const ADVISORY_LOCKS = {
   /** Held while migrations run and logins are set up. */
   schema: 3,
+  /** Held while an empty database gets its starter articles. */
+  firstStart: 4,
 } as const;
 
 const NAMESPACE = 1_396_789_876;

@@ -29,7 +29,10 @@ export async function ensureDeliveryLogin(options: DeliveryLoginOptions): Promis
       return options.deliveryUrl;
     }
     const role = deliveryRoleName(owner.database);
-    const password = await installationSecret(client, 'delivery-login-password');
+    const password = await installationSecret(
+      async (text, values) => (await client.query<{ value: string }>(text, values)).rows,
+      'delivery-login-password',
+    );
     if (!owner.mayCreateRoles) throw mayNotCreateRoles(role, owner, options);
     await makeRole(client, role, password);
     await runAll(client, [

@@ -18,6 +18,8 @@ export interface OpenedDatabase {
   readonly ownerUrl: string;
   /** For people: `PostgreSQL 18 in /srv/.data`, `db.internal:5432/seventh`. */
   readonly description: string;
+  /** Lets a second start on the same DATA_DIR tell where this service answers. */
+  announce(url: string): Promise<void>;
   /** Stops the embedded server where nobody else uses it. Close all connections first. */
   close(): Promise<void>;
 }
@@ -38,7 +40,7 @@ export async function openDatabase(config: Config, options: OpenDatabaseOptions)
 }
 
 async function openEmbedded(config: Config, options: OpenDatabaseOptions): Promise<OpenedDatabase> {
-  const { dataDir, database, http } = config;
+  const { dataDir, database } = config;
   const server = await openEmbeddedServer({
     ...options,
     dataDir,
@@ -48,13 +50,14 @@ async function openEmbedded(config: Config, options: OpenDatabaseOptions): Promi
     throw error instanceof AlreadyRunningError ? await explainRunning(dataDir, error.pid) : error;
   });
   const isService = options.role === 'service';
-  if (isService) {
-    const url = `http://${http.host}:${http.port}`;
-    await writeServiceNote(dataDir, { pid: process.pid, url, startedAt: new Date().toISOString() });
-  }
+  const note = { pid: process.pid, startedAt: new Date().toISOString() };
+  if (isService) await writeServiceNote(dataDir, note);
   return {
     ownerUrl: `postgres://${server.user}:${server.password}@${server.host}:${server.port}/${server.database}?sslmode=disable`,
     description: `PostgreSQL in ${dataDir} on port ${server.port}`,
+    async announce(serviceUrl) {
+      if (isService) await writeServiceNote(dataDir, { ...note, url: serviceUrl });
+    },
     async close() {
       if (isService) await removeServiceNote(dataDir);
       await server.close();
@@ -64,7 +67,8 @@ async function openEmbedded(config: Config, options: OpenDatabaseOptions): Promi
 
 async function explainRunning(dataDir: string, pid: number | undefined): Promise<DatabaseStartError> {
   const note = await readServiceNote(dataDir);
-  const about = note?.pid === pid && note ? ` at ${note.url}, since ${note.startedAt}` : '';
+  const about =
+    note && note.pid === pid ? `, since ${note.startedAt}${note.url ? `, at ${note.url}` : ''}` : '';
   return new DatabaseStartError(
     `Seventh is already running on ${dataDir}${pid === undefined ? '' : ` as process ${pid}`}${about}. ` +
       'Stop it first, or give this one a DATA_DIR and PORT of its own.',
@@ -81,7 +85,12 @@ async function openExternal(url: string): Promise<OpenedDatabase> {
     try {
       await client.connect();
       await checkServer(client, name);
-      return { ownerUrl: url, description: name, close: async () => undefined };
+      return {
+        ownerUrl: url,
+        description: name,
+        announce: async () => undefined,
+        close: async () => undefined,
+      };
     } catch (error) {
       if (error instanceof DatabaseStartError) throw error;
       if (!isStartingUp(error) || Date.now() > deadline) {

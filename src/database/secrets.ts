@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** Anything that runs SQL with positional values: a `pg` client, or TypeORM's data source or manager behind a lambda. */
-export interface SqlRunner {
-  query(text: string, values: unknown[]): Promise<{ rows: { value: string }[] }>;
-}
+/** Runs SQL with positional values and gives its rows. */
+export type SecretQuery = (text: string, values: unknown[]) => Promise<{ value: string }[]>;
 
 /**
  * A secret of this installation, 32 random bytes in base64url, made at the first call and the same for all instances
  * ever after. Kept in `editorial.setting`, which the delivery login cannot read.
  */
-export async function installationSecret(client: SqlRunner, name: string): Promise<string> {
-  const { rows } = await client.query(
+export async function installationSecret(query: SecretQuery, name: string): Promise<string> {
+  const rows = await query(
     `-- settings.secret
      with made as (
        insert into editorial.setting (name, value)
@@ -25,5 +23,5 @@ export async function installationSecret(client: SqlRunner, name: string): Promi
   );
   if (rows[0]) return rows[0].value;
   // Another instance inserted it after our snapshot was taken: now it is there.
-  return installationSecret(client, name);
+  return installationSecret(query, name);
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 /** What a running service leaves in `DATA_DIR/service.json`, for people and for a second start. */
 export interface ServiceNote {
   readonly pid: number;
-  readonly url: string;
+  /** Missing while it is starting. */
+  readonly url?: string;
   readonly startedAt: string;
 }
 

@@ -1,0 +1,139 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { migrations } from '../migrations/index.js';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { createDataSource } from './database/data-source.js';
+import { DatabaseStartError } from './database/database-start-error.js';
+import { ensureDeliveryLogin } from './database/delivery-login.js';
+import { errorCode } from './database/error-code.js';
+import { migrate } from './database/migrate.js';
+import { openDatabase } from './database/open-database.js';
+import { createDeliveryPool } from './database/pools.js';
+import { installationSecret } from './database/secrets.js';
+import { editorialEntities } from './editorial/entities.js';
+import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin.js';
+import { finishRequests } from './http/in-flight.js';
+import { NestLogger, type Logger } from './monitoring/logger.js';
+import { Readiness } from './monitoring/readiness.js';
+
+/** A service that answers. */
+export interface Service {
+  /** As this machine reaches it, without a slash at its end. */
+  readonly url: string;
+  /** For people: which PostgreSQL. */
+  readonly database: string;
+  /** The login this start made; null where there was one. */
+  readonly firstAdmin: FirstAdmin | null;
+  /** Stops taking requests, finishes those in flight, closes everything. `hurry` cuts the waiting short. */
+  stop(hurry: AbortSignal): Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** Gives the start up at the next step and closes what was opened. */
+  readonly signal: AbortSignal;
+  /** The service cannot go on: its database is gone for good. */
+  readonly onLost: (error: Error) => void;
+}
+
+/** Slower requests than this are no requests: nobody may hold a connection by sending a byte a minute. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** Opens everything in order and listens. What fails closes again what was opened before it. */
+export async function startService({ config, logger, signal, onLost }: ServiceOptions): Promise<Service> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const close of closers.splice(0).toReversed()) {
+      await close().catch((error: unknown) => logger.error({ err: error }, 'Closing failed'));
+    }
+  };
+  const log = (line: string) => logger.info(line);
+  const onPoolError = (error: Error) => logger.warn({ err: error }, 'An idle database connection was lost');
+
+  try {
+    const database = await openDatabase(config, { role: 'service', log, onLost });
+    closers.push(() => database.close());
+    const { ownerUrl } = database;
+    signal.throwIfAborted();
+
+    const applied = await migrate({ ownerUrl, migrations, log });
+    if (applied.length > 0) log(`Applied ${applied.join(', ')}.`);
+    const deliveryUrl = await ensureDeliveryLogin({
+      ownerUrl,
+      deliveryUrl: config.database.deliveryUrl,
+      statementTimeoutMs: config.database.deliveryStatementTimeoutMs,
+    });
+    signal.throwIfAborted();
+
+    const dataSource = createDataSource({
+      ...config.database,
+      ownerUrl,
+      entities: editorialEntities,
+      onPoolError,
+    });
+    await dataSource.initialize();
+    closers.push(() => dataSource.destroy());
+    const deliveryPool = createDeliveryPool({
+      deliveryUrl,
+      size: config.database.deliveryPoolSize,
+      statementTimeoutMs: config.database.deliveryStatementTimeoutMs,
+      connectTimeoutMs: config.database.connectTimeoutMs,
+      onPoolError,
+    });
+    closers.push(() => deliveryPool.end());
+    const cursorSecret = await installationSecret(
+      (text, values) => dataSource.query(text, values),
+      'cursor-secret',
+    );
+    const firstAdmin = await ensureFirstAdmin(dataSource, config);
+    signal.throwIfAborted();
+
+    const app = await NestFactory.create<NestExpressApplication>(
+      AppModule.with({ config, dataSource, deliveryPool, cursorSecret }),
+      { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+    );
+    closers.push(() => app.close());
+    app.useBodyParser('json', { limit: config.http.bodyLimitBytes });
+    app.disable('x-powered-by').set('trust proxy', config.http.trustedProxies);
+    const server = app.getHttpServer();
+    server.requestTimeout = REQUEST_TIMEOUT_MS;
+    const url = await listen(app, config);
+    await database.announce(url);
+
+    return {
+      url,
+      database: database.description,
+      firstAdmin,
+      async stop(hurry) {
+        app.get(Readiness, { strict: false }).drain();
+        await finishRequests(server, config.http.shutdownSeconds, hurry);
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+async function listen(app: NestExpressApplication, { http }: Config): Promise<string> {
+  try {
+    await app.listen(http.port, http.host);
+  } catch (error) {
+    const reasons: Readonly<Record<string, string>> = {
+      EADDRINUSE: 'another program listens there. Choose another PORT',
+      EACCES: 'this user may not. Ports below 1024 are for root',
+      EADDRNOTAVAIL: 'this machine has no such address. Choose another HOST',
+    };
+    const reason = reasons[errorCode(error) ?? ''];
+    if (reason === undefined) throw error;
+    throw new DatabaseStartError(`Cannot listen on ${http.host}:${http.port}: ${reason}.`, { cause: error });
+  }
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address ? address.port : http.port;
+  const isEverywhere = ['0.0.0.0', '::', '127.0.0.1'].includes(http.host);
+  const name = isEverywhere ? 'localhost' : http.host.includes(':') ? `[${http.host}]` : http.host;
+  return `http://${name}:${port}`;
+}
