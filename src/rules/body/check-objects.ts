@@ -9,7 +9,7 @@ import {
   type TextBlock,
   type VideoBlock,
 } from './body.js';
-import { checkHref, checkInline, checkTextBlock, withoutLevelJumps } from './check-text.js';
+import { checkHref, checkInline, checkTextBlock, hasText, withoutLevelJumps } from './check-text.js';
 import { shown } from './clean-text.js';
 import { own, type Inspection, type JsonObject, type Path } from './inspection.js';
 import { KeyRing } from './key-ring.js';
@@ -205,7 +205,8 @@ function checkCells(inspection: Inspection, items: readonly unknown[], path: Pat
     const here = [...path, String(index)];
     const cell = inspection.object(item, here, 'a cell');
     const text = cell && checkInline(inspection, cell, here);
-    if (text) cells.push({ _type: 'cell', _key: ring.claim(item, `c${index}`), ...text });
+    const words = text && hasText(text) ? text : { children: [], markDefs: [] };
+    if (text) cells.push({ _type: 'cell', _key: ring.claim(item, `c${index}`), ...words });
   }
   return cells;
 }

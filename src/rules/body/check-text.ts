@@ -33,7 +33,8 @@ export function checkTextBlock(
     : { _type: 'block', _key: key, style: 'normal', listItem: kind, level, ...text };
 }
 
-function hasText(text: InlineText): boolean {
+/** Whether there is anything to read. */
+export function hasText(text: InlineText): boolean {
   return text.children.some((span) => span.text.trim() !== '');
 }
 

@@ -13,6 +13,7 @@ const tokenDecorators: Readonly<Record<string, Decorator>> = {
   s: 'strike-through',
 };
 const TAG = /^<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/i;
+const LONGEST_BARE_ADDRESS = 2_000;
 const BARE_ADDRESS = /\bhttps?:\/\/[^\s<>"`]+/gi;
 
 /**
@@ -94,7 +95,7 @@ function addWithLinks(
   if (href === null) {
     for (const match of content.matchAll(BARE_ADDRESS)) {
       const address = withoutPunctuation(match[0]);
-      if (!isSafeLink(address)) continue;
+      if (address.length > LONGEST_BARE_ADDRESS || !isSafeLink(address)) continue;
       text.add(content.slice(done, match.index), marks, null);
       text.add(address, marks, address);
       done = match.index + address.length;
@@ -104,14 +105,15 @@ function addWithLinks(
 }
 
 function withoutPunctuation(address: string): string {
+  // How many closing brackets have no opening one before them, so that (https://example.org/a_(b)) ends well.
+  let loose = 0;
+  for (const sign of address) loose += sign === ')' ? 1 : sign === '(' ? -1 : 0;
   let end = address.length;
   while (end > 0 && /[.,;:!?'")\]*_~]/.test(address[end - 1]!)) {
-    // A bracket that was opened within the address belongs to it.
-    if (
-      address[end - 1] === ')' &&
-      address.slice(0, end).split('(').length >= address.slice(0, end).split(')').length
-    )
-      break;
+    if (address[end - 1] === ')') {
+      if (loose <= 0) break;
+      loose -= 1;
+    }
     end -= 1;
   }
   return address.slice(0, end);

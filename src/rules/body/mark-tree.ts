@@ -29,7 +29,7 @@ function nest(spans: readonly MarkedText[], links: ReadonlyMap<string, LinkMark>
       start += 1;
       continue;
     }
-    const end = start + runLength(spans, start, mark);
+    const end = mark === 'code' ? start + 1 : start + runLength(spans, start, mark);
     const inner = spans
       .slice(start, end)
       .map(({ text, marks }) => ({ text, marks: marks.filter((one) => one !== mark) }));
