@@ -39,15 +39,14 @@ export class Similarity1763596800007 implements MigrationInterface {
       );
       create index term_lexeme on delivery.term (lexeme_id) include (doc, frequency);
 
-      -- Cosine of TF-IDF vectors, 0 to 1.
+      -- Cosine of TF-IDF vectors, 0 to 1. No foreign keys: their locks would let two publishers wait for each other. A row
+      -- whose publication is gone shows nowhere.
       create table delivery.neighbour (
         publication_id uuid not null,
         neighbour_id   uuid not null,
         score          real not null,
-        constraint neighbour_pk             primary key (publication_id, neighbour_id),
-        constraint neighbour_not_itself     check (publication_id <> neighbour_id),
-        constraint neighbour_publication_fk foreign key (publication_id) references delivery.reading (publication_id) on delete cascade,
-        constraint neighbour_neighbour_fk   foreign key (neighbour_id) references delivery.reading (publication_id) on delete cascade
+        constraint neighbour_pk         primary key (publication_id, neighbour_id),
+        constraint neighbour_not_itself check (publication_id <> neighbour_id)
       );
       create index neighbour_list on delivery.neighbour (publication_id, score desc, neighbour_id);
       create index neighbour_of   on delivery.neighbour (neighbour_id);
@@ -60,11 +59,14 @@ export class Similarity1763596800007 implements MigrationInterface {
       alter table delivery.term      enable row level security;
       alter table delivery.neighbour enable row level security;
       create policy visible_now on delivery.neighbour for select
-        using (exists (select from delivery.reading where reading.publication_id = neighbour_id));
+        using (exists (select from delivery.reading where reading.publication_id = neighbour.publication_id)
+           and exists (select from delivery.reading where reading.publication_id = neighbour_id));
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`drop table delivery.neighbour, delivery.term, delivery.document, delivery.corpus, delivery.lexeme;`);
+    await runner.query(
+      `drop table delivery.neighbour, delivery.term, delivery.document, delivery.corpus, delivery.lexeme;`,
+    );
   }
 }

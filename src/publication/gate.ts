@@ -3,7 +3,7 @@ import { planPublication, type Microseconds } from '../rules/publication-plan.js
 import { sortKey } from '../rules/sort-key.js';
 import { bumpContentVersion, contentVersion } from './content-version.js';
 import { termsOf } from './lexicon.repository.js';
-import { enterNeighbourhood } from './neighbourhood.js';
+import { approachNeighbourhood, enterNeighbourhood } from './neighbourhood.js';
 import { prepareReading, type PreparedReading } from './prepared-reading.js';
 import {
   cancelPublications,
@@ -13,10 +13,10 @@ import {
 } from './publication.repository.js';
 import {
   bringForwardPublishedAt,
-  deletePastReadings,
   deleteReadings,
   deleteUnseenSlugs,
   endReadings,
+  findPastReadings,
   insertReading,
 } from './reading.repository.js';
 import { findRevisionSnapshot } from './revision-snapshot.repository.js';
@@ -66,12 +66,16 @@ export class Gate {
       until: toMicroseconds(order.until),
     });
     const isAtOnce = plan.from <= now || order.at === null;
+    const way = await approachNeighbourhood(manager, locale, isAtOnce);
 
     await cancelPublications(manager, plan.cancel);
     await closePublications(manager, plan.close, plan.from);
-    await deleteReadings(manager, isAtOnce ? [...plan.cancel, ...plan.close] : plan.cancel);
     await endReadings(manager, isAtOnce ? [] : plan.close, plan.from);
-    await deletePastReadings(manager, articleId, now);
+    await deleteReadings(manager, [
+      ...plan.cancel,
+      ...(isAtOnce ? plan.close : []),
+      ...(await findPastReadings(manager, articleId, now)),
+    ]);
 
     const firstFrom = await insertPublication(
       manager,
@@ -86,7 +90,7 @@ export class Gate {
     });
     await bringForwardPublishedAt(manager, articleId, firstFrom);
     await deleteUnseenSlugs(manager, articleId, now);
-    await enterNeighbourhood(manager, doc, locale, prepared.terms);
+    await enterNeighbourhood(manager, way, doc, locale, prepared.terms);
     // What is only scheduled changes nothing that anybody sees, and its number would tell.
     return this.pass(manager, isAtOnce);
   }
@@ -94,6 +98,11 @@ export class Gate {
   /** Ends what is visible and cancels what is scheduled. `wasOpen` is false where there was neither. */
   async unpublish(manager: EntityManager, articleId: string): Promise<Passage & { wasOpen: boolean }> {
     const { now, open } = await findOpenPublications(manager, articleId);
+    const [{ locale }] = await manager.query<[{ locale: string }]>(
+      `select locale from editorial.article where id = $1`,
+      [articleId],
+    );
+    await approachNeighbourhood(manager, locale, true);
     const unseen = open.filter((it) => it.scheduled && it.from > now);
     const seen = open.filter((it) => !unseen.includes(it));
     for (const it of seen) {

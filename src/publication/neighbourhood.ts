@@ -6,6 +6,7 @@ import {
   findDocuments,
   insertTerms,
   linkNeighbours,
+  lockStatistics,
   rebuildNeighbours,
   refreshStatistics,
 } from './similarity.repository.js';
@@ -20,16 +21,34 @@ const EXACT_UP_TO_DOCUMENTS = 48;
 const STALE_SHARE = 0.05;
 const ROWS_AT_A_TIME = 200;
 
-/** Enters a new reading row among its neighbours, in the gate's transaction. */
+/** A passage's way among the neighbours: small corpora are recounted whole, one publisher at a time. */
+export type Way = 'exact' | 'incremental';
+
+/**
+ * Chooses the way, and for `exact` takes the lock. Call it before the passage touches any delivery row. What readers do
+ * not see yet is never exact: recounting could move scores that they do see.
+ */
+export async function approachNeighbourhood(
+  manager: EntityManager,
+  locale: string,
+  isSeen: boolean,
+): Promise<Way> {
+  const { documents } = await countDocuments(manager, locale);
+  if (!isSeen || documents > EXACT_UP_TO_DOCUMENTS) return 'incremental';
+  await lockStatistics(manager, locale);
+  return 'exact';
+}
+
+/** Enters a new reading row among its neighbours. */
 export async function enterNeighbourhood(
   manager: EntityManager,
+  way: Way,
   doc: number,
   locale: string,
   terms: PreparedReading['terms'],
 ): Promise<void> {
   await insertTerms(manager, doc, locale, terms);
-  const { documents } = await countDocuments(manager, locale);
-  if (documents > EXACT_UP_TO_DOCUMENTS) {
+  if (way === 'incremental') {
     await linkNeighbours(manager, doc, locale);
     return;
   }
@@ -39,7 +58,8 @@ export async function enterNeighbourhood(
 
 /**
  * Brings statistics and neighbours of every locale up to date where the corpus has moved away from them, or everywhere
- * with `always`. Readers see the change, so it counts as one. Returns the locales that were rebuilt.
+ * with `always`. Neighbours change in portions of 200 articles, each a change that readers can see, so that publishers
+ * never wait long. Returns the locales that were rebuilt.
  */
 export async function refreshNeighbourhoods(
   dataSource: DataSource,
@@ -54,14 +74,18 @@ export async function refreshNeighbourhoods(
     const { documents, known } = await countDocuments(dataSource.manager, locale);
     if (!options.always && Math.abs(documents - known) <= STALE_SHARE * known) continue;
     await dataSource.transaction(async (manager) => {
+      await lockStatistics(manager, locale);
       await refreshStatistics(manager, locale);
-      const docs = await findDocuments(manager, locale);
-      for (let done = 0; done < docs.length; done += ROWS_AT_A_TIME) {
-        await rebuildNeighbours(manager, docs.slice(done, done + ROWS_AT_A_TIME), locale);
-        options.onProgress?.(locale, Math.min(done + ROWS_AT_A_TIME, docs.length), docs.length);
-      }
-      await bumpContentVersion(manager);
     });
+    const docs = await findDocuments(dataSource.manager, locale);
+    for (let done = 0; done < docs.length; done += ROWS_AT_A_TIME) {
+      await dataSource.transaction(async (manager) => {
+        await lockStatistics(manager, locale);
+        await rebuildNeighbours(manager, docs.slice(done, done + ROWS_AT_A_TIME), locale);
+        await bumpContentVersion(manager);
+      });
+      options.onProgress?.(locale, Math.min(done + ROWS_AT_A_TIME, docs.length), docs.length);
+    }
     rebuilt.push(locale);
   }
   return rebuilt;

@@ -1,6 +1,6 @@
 import type { Body } from '../rules/body/body.js';
 import { countImages, figuresOf, videosOf } from '../rules/body/body-parts.js';
-import { bodyToHtml } from '../rules/body/body-to-html.js';
+import { sectionToHtml } from '../rules/body/body-to-html.js';
 import { bodyToMarkdown } from '../rules/body/body-to-markdown.js';
 import { bodyToText } from '../rules/body/body-to-text.js';
 import { sectionsOf } from '../rules/body/sections.js';
@@ -79,7 +79,7 @@ export function prepareReading(
   let html = '';
   let bodyText = '';
   for (const section of sectionsOf(body, title)) {
-    const sectionHtml = bodyToHtml(section.blocks, { siteOrigin });
+    const sectionHtml = sectionToHtml(section, { siteOrigin });
     const text = bodyToText(section.blocks);
     const textFrom = bodyText && text ? bodyText.length + BETWEEN_SECTIONS.length : bodyText.length;
     sections.push({

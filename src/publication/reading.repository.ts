@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Microseconds } from '../rules/publication-plan.js';
 import type { PreparedReading } from './prepared-reading.js';
+import { deleteNeighbours } from './similarity.repository.js';
 
 /** The rows of the delivery schema that hold one publication, as readers are shown it. */
 
@@ -110,12 +111,13 @@ export async function bringForwardPublishedAt(
   }
 }
 
-/** Removes reading rows and all that hangs on them. */
+/** Removes reading rows and all that hangs on them; they leave every list of neighbours. */
 export async function deleteReadings(
   manager: EntityManager,
   publicationIds: readonly string[],
 ): Promise<void> {
   if (publicationIds.length === 0) return;
+  await deleteNeighbours(manager, publicationIds);
   await manager.query(
     `-- publication.reading.delete
      delete from delivery.reading where publication_id = any($1)`,
@@ -123,17 +125,19 @@ export async function deleteReadings(
   );
 }
 
-/** Removes rows of an article whose time has passed: dead weight, which no reader sees. */
-export async function deletePastReadings(
+/** Publications of an article whose rows are still there though their time has passed: dead weight no reader sees. */
+export async function findPastReadings(
   manager: EntityManager,
   articleId: string,
   now: Microseconds,
-): Promise<void> {
-  await manager.query(
-    `-- publication.reading.delete-past
-     delete from delivery.reading where article_id = $1 and visible_until <= ${instant('$2')}`,
+): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `-- publication.reading.past
+     select publication_id as id from delivery.reading
+     where article_id = $1 and visible_until <= ${instant('$2')}`,
     [articleId, now],
   );
+  return rows.map((row) => row.id);
 }
 
 /** Ends reading rows at a later instant; until then readers go on seeing them. */

@@ -15,7 +15,7 @@ const CANDIDATES = 400;
 const COMMONEST_SHARE = 0.2;
 const COMMONEST_FROM_DOCUMENTS = 50;
 
-/** `similar (source, target, score)` for the docs in $1, of the locale in $2: the heart of every statement below. */
+/** `alike (source, target, score)` for the docs in $1, of the locale in $2: the heart of every statement below. */
 const SIMILAR = `
   corpus as materialized (
     select coalesce((select documents from delivery.corpus where locale = $2), 0) as documents
@@ -32,7 +32,7 @@ const SIMILAR = `
         and (corpus.documents < ${COMMONEST_FROM_DOCUMENTS}
              or lexeme.document_frequency <= ${COMMONEST_SHARE} * corpus.documents)
     ) as words where place <= ${SOURCE_WORDS}
-  ), similar as materialized (
+  ), alike as materialized (
     select here.publication_id as source, there.publication_id as target,
            there.visible_from > clock_timestamp() as is_to_come,
            least(1, dot / nullif(here_document.norm * there_document.norm, 0))::real as score
@@ -48,7 +48,7 @@ const SIMILAR = `
     join delivery.document there_document on there_document.doc = target_doc
   ), placed as materialized (
     select *, row_number() over (partition by source, is_to_come order by score desc, target) as place
-    from similar where score > 0
+    from alike where score > 0
   )`;
 
 /** Stores the vector of a new reading row. */
@@ -92,6 +92,37 @@ export async function linkNeighbours(manager: EntityManager, doc: number, locale
          order by neighbour.score desc, neighbour.neighbour_id
          offset ${NEIGHBOURS - 1} limit 1), 0)`,
     [[doc], locale],
+  );
+}
+
+/** Takes publications out of every list. Rows are locked in one order, since two publishers may share some. */
+export async function deleteNeighbours(
+  manager: EntityManager,
+  publicationIds: readonly string[],
+): Promise<void> {
+  await manager.query(
+    `-- publication.similarity.unlink
+     with gone as materialized (
+       select publication_id, neighbour_id from delivery.neighbour
+       where publication_id = any($1) or neighbour_id = any($1)
+       order by publication_id, neighbour_id
+       for update
+     )
+     delete from delivery.neighbour using gone
+     where neighbour.publication_id = gone.publication_id and neighbour.neighbour_id = gone.neighbour_id`,
+    [publicationIds],
+  );
+}
+
+/**
+ * Lets one transaction at a time recount a locale. Take it before any delivery row is touched: recounting touches those
+ * of everybody.
+ */
+export async function lockStatistics(manager: EntityManager, locale: string): Promise<void> {
+  await manager.query(
+    `-- publication.similarity.lock
+     select pg_advisory_xact_lock(hashtextextended('seventh.statistics.' || $1, 0))`,
+    [locale],
   );
 }
 
@@ -142,12 +173,9 @@ export async function findDocuments(manager: EntityManager, locale: string): Pro
 
 /**
  * Counts documents and document frequencies anew, over visible rows alone: what a scheduled article holds must not
- * show in anybody's score. One refresher a locale at a time, since two would lock words in different orders.
+ * show in anybody's score. Wants the lock of `lockStatistics`: two would lock words in different orders.
  */
 export async function refreshStatistics(manager: EntityManager, locale: string): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('seventh.statistics.' || $1, 0))`, [
-    locale,
-  ]);
   await manager.query(
     `-- publication.similarity.refresh-frequencies
      with counted as (

@@ -118,7 +118,7 @@ describe('the gate', () => {
       title: 'Protecting the eye',
       slug: 'protecting-the-eye',
       revision: 1,
-      words: 16,
+      words: 17,
       images: 0,
       reading_minutes: 1,
       html: expect.stringContaining('Drops by day'),
@@ -297,6 +297,19 @@ describe('the gate', () => {
     const passages = await Promise.all(ids.flatMap((id) => [publish(id), publish(id)]));
     const versions = passages.map((it) => it.contentVersion).toSorted((a, b) => a - b);
     expect(versions).toEqual(Array.from({ length: 16 }, (_, index) => before + 1 + index));
+  });
+
+  it('lets publishing and unpublishing at once through without a deadlock', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => seedArticle(editorial, { ...eye, slug: `eye-${index}` })),
+    );
+    for (const id of ids) await publish(id);
+    for (let round = 0; round < 4; round++) {
+      await Promise.all(ids.map((id, index) => (index % 2 === 0 ? publish(id) : unpublish(id))));
+    }
+    expect(await Promise.all(ids.map(shownTitle))).toEqual(
+      ids.map((_, index) => (index % 2 ? null : eye.title)),
+    );
   });
 
   describe('related articles', () => {
