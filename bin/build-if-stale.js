@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const stamp = join(root, 'dist', '.built');
+const stamp = join(root, 'dist/.built');
+const lock = join(root, 'dist/.building');
 const sources = [
   'src',
   'migrations',
@@ -15,11 +25,42 @@ const sources = [
 
 /** Compiles where there is no build or a source is newer. A package without sources, as in an image, is taken as built. */
 export function buildIfStale() {
-  if (!existsSync(join(root, 'src'))) return;
-  const built = Math.max(modifiedAt('dist/.built'), modifiedAt('dist/src/main.js'));
-  if (existsSync(join(root, 'dist/src/main.js')) && sources.every((source) => newestUnder(source) <= built))
-    return;
+  while (isStale()) {
+    if (!takeLock()) continue;
+    try {
+      if (isStale()) build();
+    } finally {
+      rmSync(lock, { force: true });
+    }
+  }
+}
 
+function isStale() {
+  if (!existsSync(join(root, 'src'))) return false;
+  const built = Math.max(modifiedAt('dist/.built'), modifiedAt('dist/src/main.js'));
+  return !existsSync(join(root, 'dist/src/main.js')) || sources.some((source) => newestUnder(source) > built);
+}
+
+/** Two starts at once must not compile into one folder. False after a short wait where another compiles. */
+function takeLock() {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')) || process.pid, 0);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  } catch (error) {
+    // Left by a compiler that was killed; or just now removed, or a process of another user.
+    if (error.code === 'ESRCH') rmSync(lock, { force: true });
+  }
+  return false;
+}
+
+function build() {
   const nest = join(root, 'node_modules/@nestjs/cli/bin/nest.js');
   if (!existsSync(nest)) {
     console.error(
@@ -28,10 +69,16 @@ export function buildIfStale() {
     process.exit(1);
   }
   console.error('Building …');
+  const begun = new Date();
   const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.exit(1);
+  if (status !== 0) {
+    rmSync(lock, { force: true });
+    process.exit(1);
+  }
+  // As old as its beginning: what was changed meanwhile may not be in it.
   writeFileSync(stamp, '');
-  utimesSync(stamp, new Date(), new Date());
+  utimesSync(stamp, begun, begun);
+  utimesSync(join(root, 'dist/src/main.js'), begun, begun);
 }
 
 function modifiedAt(path) {
