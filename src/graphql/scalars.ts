@@ -8,15 +8,16 @@ const INSTANT =
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** A scalar whose input is a text that `parse` accepts. */
-function textScalar<Internal>(options: {
+function textScalar(options: {
   name: string;
   description: string;
   specifiedByURL?: string;
-  parse: (text: string) => Internal | null;
+  /** Null where the text is none. */
+  parse: (text: string) => string | Date | null;
   example: string;
   serialize: (value: unknown) => unknown;
 }): GraphQLScalarType {
-  const read = (value: unknown): Internal => {
+  const read = (value: unknown): string | Date => {
     const parsed = typeof value === 'string' ? options.parse(value) : null;
     if (parsed === null) {
       // A plain error: graphql-js adds where in the document or the variables it stands.
