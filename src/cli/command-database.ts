@@ -5,7 +5,6 @@ import { createDataSource } from '../database/data-source.js';
 import { migrate } from '../database/migrate.js';
 import { openDatabase } from '../database/open-database.js';
 import { editorialEntities } from '../editorial/entities.js';
-import { CommandFailure } from './command-failure.js';
 import { progress } from './progress.js';
 
 /** What a command works on. */
@@ -23,10 +22,7 @@ export async function withOwner<T>(
   work: (opened: { config: Config; ownerUrl: string }) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(process.env);
-  const onLost = (error: Error) => {
-    throw new CommandFailure(`The database is gone: ${error.message}`);
-  };
-  const database = await openDatabase(config, { role: 'command', log: progress, onLost });
+  const database = await openDatabase(config, { role: 'command', log: progress });
   try {
     return await work({ config, ownerUrl: database.ownerUrl });
   } finally {

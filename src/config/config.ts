@@ -140,14 +140,23 @@ function readSite(values: Values, faults: string[]): Config['site'] {
       faults.push(`ARTICLE_PATHS has a path for "${code}": expected only LOCALES (${codes.join(', ')})`);
     }
   }
-  const pathOf = (code: string) =>
-    values.ARTICLE_PATHS?.get(code) ?? (code === defaultLocale ? '/{slug}' : `/${code}/{slug}`);
+  const paths = new Map(
+    codes.map((code) => [
+      code,
+      values.ARTICLE_PATHS?.get(code) ?? (code === defaultLocale ? '/{slug}' : `/${code}/{slug}`),
+    ]),
+  );
+  for (const [code, path] of paths) {
+    const twin = codes.slice(0, codes.indexOf(code)).find((other) => paths.get(other) === path);
+    if (twin)
+      faults.push(`ARTICLE_PATHS gives ${twin} and ${code} the same path ${path}: expected one of its own`);
+  }
   return {
     name: values.SITE_NAME ?? '',
     url: values.SITE_URL ?? `http://localhost:${values.PORT ?? 0}`,
     defaultLocale,
     locales,
-    articlePaths: Object.fromEntries(codes.map((code) => [code, pathOf(code)])),
+    articlePaths: Object.fromEntries(paths),
     medicalNotices: Object.fromEntries(codes.map((code) => [code, standingMedicalNotice(code)])),
   };
 }

@@ -57,8 +57,6 @@ export function articlePaths(about: About): Variable<ReadonlyMap<string, string>
         if (!isPattern || rest.length > 0 || paths.has(code)) throw new VariableFault(expected);
         paths.set(code, path.replace('{locale}', code));
       }
-      const used = new Set(paths.values());
-      if (used.size !== paths.size) throw new VariableFault('a path of its own for each locale');
       return paths;
     },
   };

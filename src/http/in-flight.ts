@@ -1,5 +1,8 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How often connections that have fallen idle are closed. */
+const SWEEP_MS = 20;
 
 /**
  * Takes no more connections and waits until the requests in flight are answered: at most `seconds`, and not beyond
@@ -7,13 +10,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function finishRequests(server: Server, seconds: number, hurry: AbortSignal): Promise<void> {
   if (!server.listening) return;
-  let isFinished = false;
-  server.close(() => (isFinished = true));
-  const deadline = Date.now() + seconds * 1000;
-  while (!isFinished && !hurry.aborted && Date.now() < deadline) {
-    // A kept-alive connection falls idle with its answer, and would then be held open for the next request.
-    server.closeIdleConnections();
-    await sleep(20);
+  const enough = AbortSignal.any([hurry, AbortSignal.timeout(seconds * 1000)]);
+  const finished = once(server, 'close', { signal: enough });
+  server.close();
+  // A kept-alive connection falls idle with its answer, and would then be held open for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  try {
+    await finished;
+  } catch {
+    server.closeAllConnections();
+  } finally {
+    clearInterval(sweep);
   }
-  server.closeAllConnections();
 }
