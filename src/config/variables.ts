@@ -164,4 +164,15 @@ export const VARIABLES = {
     about: 'Whether a browser that opens an endpoint gets GraphiQL.',
     fallbackNote: 'true, but false in production',
   }),
+  INTROSPECTION: yesOrNo({
+    about: 'Whether the endpoints tell their schemas. Tools and GraphiQL need it; the schemas are no secret.',
+    fallback: 'true',
+  }),
+  CONTENT_VERSION_WAIT_MS: wholeNumber({
+    about: 'How long a request waits for the change it names in X-Min-Content-Version before it gets a 503.',
+    min: 0,
+    max: 60_000,
+    unit: 'milliseconds',
+    fallback: '2000',
+  }),
 };

@@ -26,7 +26,7 @@ export interface ApiOptions<Context extends BaseContext & { req: IncomingMessage
   readonly introspection: boolean;
   /** Gets every error we did not foresee, with the id its victim was told. */
   readonly logError: (id: string, error: unknown) => void;
-  /** Which type a value of a union or interface has, by abstract type. */
+  /** Which type a value of a union or interface has, by abstract type, where values have no `__typename`. */
   readonly typeOf?: Readonly<Record<string, (value: never) => string>>;
 }
 
@@ -42,8 +42,8 @@ export function apolloOptions<Context extends BaseContext & { req: IncomingMessa
     typeDefs: api.schema,
     include: [api.include],
     resolvers: { ...scalars, ...abstractTypes(api.typeOf) },
-    // An interface's `__resolveType` stands here, not in a resolver class, so none may be missing.
-    resolverValidationOptions: { requireResolversForResolveType: 'error' },
+    // Where `typeOf` says nothing, values tell their type in `__typename`.
+    resolverValidationOptions: { requireResolversForResolveType: 'ignore' },
     context: api.context,
     plugins: [...(api.plugins ?? [])],
     graphiql: api.graphiql,

@@ -1,40 +1,86 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
-import { Kind, getDirectiveValues, GraphQLIncludeDirective, GraphQLSkipDirective } from 'graphql';
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  valueFromASTUntyped,
+  type FieldNode,
+  type GraphQLResolveInfo,
+  type SelectionSetNode,
+} from 'graphql';
 
-/** What a query asks for below a field: names of fields, each with what is asked below it. Aliases are merged. */
-export type Selection = ReadonlyMap<string, Selection>;
+type Source = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
 /**
- * Reads the selection below the field being resolved, fragments and conditions followed. Fields of every type a fragment
- * names are taken together: a column too many is harmless, one too few would be a wrong null.
+ * What a query asks for below a field, fragments and conditions followed. The same field under several aliases is one, and
+ * fields of every type a fragment names are taken together: a column too many is harmless, one too few would be a wrong
+ * null. Levels are read when they are looked at, so a query that is huge below costs nothing here.
  */
-export function selectionOf(info: GraphQLResolveInfo): Selection {
-  const selection = new Map<string, Map<string, never>>();
-  for (const node of info.fieldNodes) collectFields(node.selectionSet, info, selection as MutableSelection);
-  return selection;
-}
+export class Selection {
+  private fields: Map<string, FieldNode[]> | undefined;
 
-type MutableSelection = Map<string, MutableSelection>;
+  constructor(
+    private readonly nodes: readonly FieldNode[],
+    private readonly source: Source,
+  ) {}
 
-function collectFields(
-  set: SelectionSetNode | undefined,
-  info: GraphQLResolveInfo,
-  into: MutableSelection,
-): void {
-  for (const node of set?.selections ?? []) {
-    if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.['if'] === true) continue;
-    if (getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.['if'] === false) continue;
-    if (node.kind === Kind.FIELD) collectFields(node.selectionSet, info, below(node, into));
-    else if (node.kind === Kind.INLINE_FRAGMENT) collectFields(node.selectionSet, info, into);
-    else collectFields(info.fragments[node.name.value]?.selectionSet, info, into);
+  /** Names of the fields asked for. */
+  keys(): readonly string[] {
+    return [...this.read().keys()];
+  }
+
+  has(field: string): boolean {
+    return this.read().has(field);
+  }
+
+  /** What is asked for below a field; undefined where the field is not asked for. */
+  get(field: string): Selection | undefined {
+    const nodes = this.read().get(field);
+    return nodes && new Selection(nodes, this.source);
+  }
+
+  /** Whole numbers given for an argument of this field, one an alias; `fallback` where it is missing or no number. */
+  numbers(argument: string, fallback: number): number[] {
+    return this.nodes.map((node) => {
+      const written = node.arguments?.find(({ name }) => name.value === argument);
+      const value: unknown = written && valueFromASTUntyped(written.value, this.source.variableValues);
+      return typeof value === 'number' ? value : fallback;
+    });
+  }
+
+  private read(): Map<string, FieldNode[]> {
+    if (!this.fields) {
+      this.fields = new Map();
+      const seen = new Set<string>();
+      for (const node of this.nodes) this.collect(node.selectionSet, this.fields, seen);
+    }
+    return this.fields;
+  }
+
+  private collect(
+    set: SelectionSetNode | undefined,
+    into: Map<string, FieldNode[]>,
+    seen: Set<string>,
+  ): void {
+    const { variableValues, fragments } = this.source;
+    for (const node of set?.selections ?? []) {
+      if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) continue;
+      if (getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false) continue;
+      if (node.kind === Kind.FIELD) {
+        const nodes = into.get(node.name.value);
+        if (nodes) nodes.push(node);
+        else into.set(node.name.value, [node]);
+      } else if (node.kind === Kind.INLINE_FRAGMENT) {
+        this.collect(node.selectionSet, into, seen);
+      } else if (!seen.has(node.name.value)) {
+        seen.add(node.name.value);
+        this.collect(fragments[node.name.value]?.selectionSet, into, seen);
+      }
+    }
   }
 }
 
-function below(node: FieldNode, into: MutableSelection): MutableSelection {
-  const name = node.name.value;
-  const existing = into.get(name);
-  if (existing) return existing;
-  const created: MutableSelection = new Map();
-  into.set(name, created);
-  return created;
+/** The selection below the field being resolved. */
+export function selectionOf(info: GraphQLResolveInfo): Selection {
+  return new Selection(info.fieldNodes, info);
 }

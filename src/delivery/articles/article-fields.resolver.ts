@@ -1,0 +1,181 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { badUserInput } from '../../graphql/bad-user-input.js';
+import { toGlobalId } from '../../graphql/global-id.js';
+import { selectionOf } from '../../graphql/selection.js';
+import { readingTime, type ReadingTime } from '../../rules/reading/reading-time.js';
+import type { AuthorRow } from '../authors/author.row.js';
+import type { DeliveryContext } from '../delivery-context.js';
+import type {
+  ArticleReadingTimeArgs,
+  ArticleRelatedArgs,
+  ArticleSectionArgs,
+  Embed,
+  Seo,
+} from '../delivery.types.generated.js';
+import type { RelatedRow } from '../related/related.row.js';
+import type { TopicRow } from '../topics/topic.row.js';
+import { embedOf } from './article-embed.js';
+import { seoOf } from './article-seo.js';
+import type { ArticlePartsRow, ArticleRow, SectionRow } from './article.row.js';
+import { articleShapeOf, DEFAULT_RELATED, MOST_RELATED } from './article.shape.js';
+import { medicalWebPage } from './medical-web-page.js';
+
+/** A section and the article it is cut from. */
+export interface SectionOfArticle extends SectionRow {
+  readonly article: ArticleRow;
+}
+
+// Fields that a row has under the same name need no resolver.
+@Resolver('Article')
+export class ArticleFieldsResolver {
+  @ResolveField()
+  id(article: ArticleRow): string {
+    return toGlobalId('Article', article.articleId);
+  }
+
+  @ResolveField()
+  url(article: ArticleRow, _args: unknown, { site }: DeliveryContext): string {
+    return site.articleUrl(article);
+  }
+
+  @ResolveField()
+  async translations(article: ArticleRow, _args: unknown, { articleLoaders, site }: DeliveryContext) {
+    const rows = await articleLoaders.translations(article);
+    return rows.map((row) => ({
+      locale: row.locale,
+      slug: row.slug,
+      title: row.title,
+      url: site.articleUrl(row),
+      outdatedSince: null,
+    }));
+  }
+
+  /** The body's own fields come from the article's row. */
+  @ResolveField()
+  body(article: ArticleRow): ArticleRow {
+    return article;
+  }
+
+  @ResolveField()
+  async sections(
+    article: ArticleRow,
+    _args: unknown,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<SectionOfArticle[]> {
+    const sections = (await articleLoaders.part(article, 'sections')) ?? [];
+    return sections.map((section) => ({ ...section, article }));
+  }
+
+  @ResolveField()
+  async section(
+    article: ArticleRow,
+    { aspect }: ArticleSectionArgs,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<SectionOfArticle | null> {
+    const sections = await articleLoaders.part(article, 'sections');
+    const section = sections?.find((each) => each.aspect === aspect);
+    return section ? { ...section, article } : null;
+  }
+
+  @ResolveField()
+  readingTime(article: ArticleRow, { method }: ArticleReadingTimeArgs): ReadingTime {
+    return readingTime(article, article.locale, method ?? 'YOAST');
+  }
+
+  @ResolveField()
+  readability(
+    article: ArticleRow,
+    _args: unknown,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<ArticlePartsRow['readability']> {
+    return articleLoaders.part(article, 'readability');
+  }
+
+  @ResolveField()
+  authors(
+    article: ArticleRow,
+    _args: unknown,
+    { authorLoaders }: DeliveryContext,
+  ): readonly AuthorRow[] | Promise<AuthorRow[]> {
+    return article.authors ?? authorLoaders.byIds(article.authorIds);
+  }
+
+  @ResolveField()
+  topics(
+    article: ArticleRow,
+    _args: unknown,
+    { topicLoaders }: DeliveryContext,
+  ): readonly TopicRow[] | Promise<TopicRow[]> {
+    return article.topics ?? topicLoaders.byIds(article.topicIds);
+  }
+
+  @ResolveField()
+  related(
+    article: ArticleRow,
+    args: ArticleRelatedArgs,
+    { articleLoaders }: DeliveryContext,
+    info: GraphQLResolveInfo,
+  ): Promise<readonly RelatedRow[]> {
+    const first = args.first ?? DEFAULT_RELATED;
+    if (first < 0 || first > MOST_RELATED) {
+      throw badUserInput('first', `${first} is out of bounds. Ask for 0 to ${MOST_RELATED}.`);
+    }
+    return articleLoaders.related(article, first, () => articleShapeOf(selectionOf(info).get('article')));
+  }
+
+  /** Reviews are not kept yet. */
+  @ResolveField()
+  medicalReview(): null {
+    return null;
+  }
+
+  /** Citations are not kept yet. */
+  @ResolveField()
+  citations(): [] {
+    return [];
+  }
+
+  @ResolveField()
+  image(
+    article: ArticleRow,
+    _args: unknown,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<ArticlePartsRow['image']> {
+    return articleLoaders.part(article, 'image');
+  }
+
+  @ResolveField()
+  async videos(article: ArticleRow, _args: unknown, { articleLoaders }: DeliveryContext) {
+    return (await articleLoaders.part(article, 'videos')) ?? [];
+  }
+
+  @ResolveField()
+  callToAction(
+    article: ArticleRow,
+    _args: unknown,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<ArticlePartsRow['callToAction']> {
+    return articleLoaders.part(article, 'callToAction');
+  }
+
+  @ResolveField()
+  async seo(article: ArticleRow, _args: unknown, { articleLoaders, site }: DeliveryContext): Promise<Seo> {
+    return seoOf(article, await articleLoaders.part(article, 'seo'), site);
+  }
+
+  @ResolveField()
+  async jsonLd(article: ArticleRow, _args: unknown, context: DeliveryContext): Promise<unknown> {
+    const [seo, authors, topics] = await Promise.all([
+      this.seo(article, _args, context),
+      this.authors(article, _args, context),
+      this.topics(article, _args, context),
+    ]);
+    return medicalWebPage({ article, seo, authors, topics, site: context.site });
+  }
+
+  @ResolveField()
+  embed(article: ArticleRow, _args: unknown, { site }: DeliveryContext): Embed {
+    return embedOf(article, site);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Page } from '../../graphql/connection.js';
+import { selectList } from '../columns.js';
+import { SqlValues } from '../sql-values.js';
+import { variantOf, type DeliveryDatabase } from '../statements.js';
+import { pageText } from './article-list.js';
+import { articleColumns, besides, partColumns } from './article.columns.js';
+import type { Listed } from './article.repository.js';
+import type { ArticlePartsRow, ArticleRow } from './article.row.js';
+import { shapeVariant, type ArticleShape } from './article.shape.js';
+import type { RelatedRow } from '../related/related.row.js';
+
+/** Another locale's version of an article. */
+export interface TranslationRow {
+  readonly translationGroupId: string;
+  readonly articleId: string;
+  readonly locale: string;
+  readonly slug: string;
+  readonly title: string;
+}
+
+/** What many articles, authors or topics lead to: one statement for all of them. */
+export class ArticleLinksRepository {
+  constructor(private readonly database: DeliveryDatabase) {}
+
+  /** The costlier columns of reading rows. `parts` are bits of `ARTICLE_PARTS`. */
+  async parts(
+    publicationIds: readonly string[],
+    parts: number,
+  ): Promise<(ArticlePartsRow & { publicationId: string })[]> {
+    const values = new SqlValues();
+    const text = `
+select r.publication_id as "publicationId",
+       ${selectList(partColumns('r', values.add(parts, 'integer')))}
+  from reading r
+ where r.publication_id = any (${values.add(publicationIds, 'uuid[]')})`;
+    return this.database.query(variantOf('delivery.articles.parts', '', text.trim()), values.list);
+  }
+
+  /** Every visible article of translation groups, by locale. */
+  async translations(groupIds: readonly string[]): Promise<TranslationRow[]> {
+    const values = new SqlValues();
+    const text = `
+select r.translation_group_id as "translationGroupId",
+       r.article_id as "articleId",
+       r.locale, r.slug, r.title
+  from reading r
+ where r.translation_group_id = any (${values.add(groupIds, 'uuid[]')})
+ order by r.locale, r.article_id`;
+    return this.database.query(variantOf('delivery.articles.translations', '', text.trim()), values.list);
+  }
+
+  /** The articles beside each of many, at most `first` each, in their order. */
+  async related(
+    publicationIds: readonly string[],
+    first: number,
+    shape: ArticleShape,
+  ): Promise<(Omit<RelatedRow, 'article'> & { parentId: string } & ArticleRow)[]> {
+    const values = new SqlValues();
+    const limit = values.add(first, 'integer');
+    const text = `
+select parent.publication_id as "parentId", beside.reason, beside.score,
+       ${selectList(articleColumns('r', shape, values))}
+  from reading parent
+ cross join lateral (${besides('parent', limit)}) beside
+  join reading r on r.publication_id = beside.publication_id
+ where parent.publication_id = any (${values.add(publicationIds, 'uuid[]')})
+ order by beside.place, beside.score desc nulls last, beside.article_id`;
+    return this.database.query(
+      variantOf('delivery.articles.related', shapeVariant(shape), text.trim()),
+      values.list,
+    );
+  }
+
+  /** A page of the newest articles of each of many authors or topics, rows as `ArticleRepository.page` gives them. */
+  async newestOf(
+    noun: 'author' | 'topic',
+    parentIds: readonly string[],
+    locale: string | null,
+    page: Page,
+    shape: ArticleShape,
+  ): Promise<(Listed<ArticleRow> & { parentId: string })[]> {
+    const values = new SqlValues();
+    const part = pageText('l', 'NEWEST', page, values);
+    const inLocale = locale === null ? '' : `\n            and r.locale = ${values.add(locale, 'text')}`;
+    const direction = page.backward ? 'asc' : 'desc';
+    const text = `
+select parent.id as "parentId", item.*
+  from unnest(${values.add(parentIds, 'uuid[]')}) as parent (id)
+ cross join lateral (
+         select ${part.key} as "key",
+                ${selectList(articleColumns('r', shape, values))}
+           from reading_${noun} l
+           join reading r on r.publication_id = l.publication_id
+          where l.${noun}_id = parent.id${inLocale}
+            and ${part.conditions.join('\n            and ')}
+          order by ${part.orderBy}
+          limit ${part.limit}) item
+ order by item."publishedAt" ${direction}, item."articleId" ${direction}`;
+    const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(shape)}`;
+    return this.database.query(variantOf(`delivery.${noun}.articles`, variant, text.trim()), values.list);
+  }
+
+  /** How many articles each of many authors or topics has; those without are missing. */
+  async countOf(
+    noun: 'author' | 'topic',
+    parentIds: readonly string[],
+    locale: string | null,
+  ): Promise<{ parentId: string; count: number }[]> {
+    const values = new SqlValues();
+    const ids = values.add(parentIds, 'uuid[]');
+    const inLocale =
+      locale === null
+        ? ''
+        : `\n   and exists (select from reading r where r.publication_id = l.publication_id and r.locale = ${values.add(locale, 'text')})`;
+    const text = `
+select l.${noun}_id as "parentId", count(*)::integer as count
+  from reading_${noun} l
+ where l.${noun}_id = any (${ids})${inLocale}
+ group by l.${noun}_id`;
+    const variant = locale === null ? '' : 'l';
+    return this.database.query(
+      variantOf(`delivery.${noun}.article-count`, variant, text.trim()),
+      values.list,
+    );
+  }
+}

@@ -1,0 +1,154 @@
+import { beyondKey, orderBy, type SortPart } from '../../database/keyset.js';
+import type { Page } from '../../graphql/connection.js';
+import type { SortKey } from '../../graphql/cursor.js';
+import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js';
+import type { SqlValues } from '../sql-values.js';
+
+/** An order of articles: its columns, without their table. Times of publication lie in the link tables too. */
+interface ListOrder {
+  /** Stands for it in a statement's name. */
+  readonly letter: string;
+  readonly parts: readonly SortPart[];
+  /** Whether its first part may be null; nulls stand last. */
+  readonly hasNulls: boolean;
+}
+
+export const ORDERS: Readonly<Record<ArticleOrder, ListOrder>> = {
+  NEWEST: order('n', 'published_at', 'timestamptz', true),
+  OLDEST: order('o', 'published_at', 'timestamptz', false),
+  RECENTLY_UPDATED: order('u', 'updated_at', 'timestamptz', true),
+  TITLE: order('t', 'title_key', 'text', false),
+  SHORTEST: order('s', 'reading_seconds', 'integer', false),
+  LONGEST: order('l', 'reading_seconds', 'integer', true),
+  REVIEW_DUE: { ...order('r', 'review_due_on', 'date', false), hasNulls: true },
+};
+
+function order(letter: string, column: string, type: SortPart['type'], descending: boolean): ListOrder {
+  const parts: SortPart[] = [
+    { sql: column, type, descending },
+    { sql: 'article_id', type: 'uuid', descending },
+  ];
+  return { letter, parts, hasNulls: false };
+}
+
+/** Where a list is read from and what bounds it. `table` is the alias that has the order's columns. */
+export interface ListSource {
+  readonly from: string;
+  readonly table: string;
+  readonly conditions: readonly string[];
+  /** Tells sources apart whose text differs. */
+  readonly variant: string;
+}
+
+/**
+ * The articles of a filter. In order of publication the lists of one topic or author are read from their link tables, whose
+ * indexes have that order; otherwise links are a condition on the reading rows.
+ */
+export function listSource(filter: ArticleFilter, by: ArticleOrder, values: SqlValues): ListSource {
+  const isByPublication = by === 'NEWEST' || by === 'OLDEST';
+  const { topic, author, locale } = filter;
+  if (isByPublication && topic != null && locale != null) {
+    const id = `(select topic_id from topic where locale = ${values.add(locale, 'text')} and slug = ${values.add(topic, 'text')})`;
+    return source('reading_topic', `l.topic_id = ${id}`, 'T', { ...filter, topic: null }, values);
+  }
+  if (isByPublication && author != null) {
+    const id = `(select author_id from author where slug = ${values.add(author, 'text')})`;
+    return source('reading_author', `l.author_id = ${id}`, 'A', { ...filter, author: null }, values);
+  }
+  return source(null, null, '', filter, values);
+}
+
+function source(
+  linkTable: string | null,
+  condition: string | null,
+  variant: string,
+  filter: ArticleFilter,
+  values: SqlValues,
+): ListSource {
+  const rest = filterConditions(filter, values);
+  return {
+    from: linkTable ? `${linkTable} l\n  join reading r on r.publication_id = l.publication_id` : 'reading r',
+    table: linkTable ? 'l' : 'r',
+    conditions: [...(condition ? [condition] : []), ...rest.map(([, sql]) => sql)],
+    variant: variant + rest.map(([letter]) => letter).join(''),
+  };
+}
+
+/** Conditions on the reading row `r`, each with the letter that stands for it in a statement's name. */
+export function filterConditions(filter: ArticleFilter, values: SqlValues): (readonly [string, string])[] {
+  const { locale, topic, author, slugs, publishedAfter, publishedBefore, updatedAfter } = filter;
+  const found: (readonly [string, string])[] = [];
+  const add = (letter: string, sql: string) => found.push([letter, sql]);
+  if (locale != null) add('l', `r.locale = ${values.add(locale, 'text')}`);
+  if (topic != null) add('t', linked('topic', topic, locale ?? null, values));
+  if (author != null) add('a', linked('author', author, null, values));
+  if (slugs != null) add('s', `r.slug = any (${values.addTexts(slugs)})`);
+  if (publishedAfter != null) add('p', `r.published_at > ${values.add(publishedAfter, 'timestamptz')}`);
+  if (publishedBefore != null) add('b', `r.published_at < ${values.add(publishedBefore, 'timestamptz')}`);
+  if (updatedAfter != null) add('u', `r.updated_at > ${values.add(updatedAfter, 'timestamptz')}`);
+  if (filter.readableWithin != null)
+    add('m', `r.reading_minutes <= ${values.add(filter.readableWithin, 'integer')}`);
+  if (filter.reviewOverdue != null) {
+    const isOverdue = `coalesce(r.review_due_on < ((select clock_timestamp()) at time zone 'utc')::date, false)`;
+    add('o', `${isOverdue} = ${values.add(filter.reviewOverdue, 'boolean')}`);
+  }
+  if (filter.hasVideo != null) add('v', `r.has_video = ${values.add(filter.hasVideo, 'boolean')}`);
+  return found;
+}
+
+function linked(noun: 'topic' | 'author', slug: string, locale: string | null, values: SqlValues): string {
+  const inLocale = locale === null ? '' : ` and x.locale = ${values.add(locale, 'text')}`;
+  return `exists (select from reading_${noun} k join ${noun} x on x.${noun}_id = k.${noun}_id
+                 where k.publication_id = r.publication_id and x.slug = ${values.add(slug, 'text')}${inLocale})`;
+}
+
+/** The text of an ordered page of a list: its conditions, its order, and the key of each row. */
+export interface PageText {
+  readonly key: string;
+  readonly conditions: readonly string[];
+  readonly orderBy: string;
+  readonly limit: string;
+  readonly variant: string;
+}
+
+export function pageText(table: string, by: ArticleOrder, page: Page, values: SqlValues): PageText {
+  const parts = ORDERS[by].parts.map((part) => ({ ...part, sql: `${table}.${part.sql}` }));
+  const conditions: string[] = [];
+  // Rows of the future have instants of publication of the future: without this bound a list would walk them all first.
+  if (by === 'NEWEST' || by === 'OLDEST')
+    conditions.push(`${table}.published_at <= (select clock_timestamp())`);
+  let variant = ORDERS[by].letter + (page.backward ? '-' : '');
+  for (const side of ['after', 'before'] as const) {
+    const key = page[side];
+    if (!key) continue;
+    conditions.push(beyond(parts, ORDERS[by].hasNulls, side, key, values));
+    variant += (side === 'after' ? '>' : '<') + (key[0] === null ? '0' : '');
+  }
+  return {
+    key: `json_build_array(${parts.map((part) => part.sql).join(', ')})`,
+    conditions,
+    orderBy: orderBy(parts, page.backward),
+    limit: values.add(page.limit + 1, 'integer'),
+    variant,
+  };
+}
+
+/** As `beyondKey`, where the first part may be null and nulls stand last. */
+function beyond(
+  parts: readonly SortPart[],
+  hasNulls: boolean,
+  side: 'after' | 'before',
+  key: SortKey,
+  values: SqlValues,
+): string {
+  const [first, id] = parts as [SortPart, SortPart];
+  if (hasNulls && key[0] === null) {
+    const place = values.add(key[1], id.type);
+    return side === 'after'
+      ? `(${first.sql} is null and ${id.sql} > ${place})`
+      : `(${first.sql} is not null or ${id.sql} < ${place})`;
+  }
+  const condition = beyondKey(parts, side, values.list.length + 1);
+  for (const [index, part] of parts.entries()) values.add(key[index], part.type);
+  return hasNulls && side === 'after' ? `(${condition} or ${first.sql} is null)` : condition;
+}

@@ -1,0 +1,135 @@
+import { authorColumns } from '../authors/author.row.js';
+import { jsonObject, type Columns } from '../columns.js';
+import type { SqlValues } from '../sql-values.js';
+import { topicColumns } from '../topics/topic.row.js';
+import { ARTICLE_PARTS, type ArticlePart } from './article.row.js';
+import type { ArticleShape, LinkShape } from './article.shape.js';
+
+/** Always there: what cards and lists need. */
+function cardColumns(r: string): Columns {
+  return [
+    ['publicationId', `${r}.publication_id`],
+    ['articleId', `${r}.article_id`],
+    ['translationGroupId', `${r}.translation_group_id`],
+    ['locale', `${r}.locale`],
+    ['slug', `${r}.slug`],
+    ['title', `${r}.title`],
+    ['subtitle', `${r}.subtitle`],
+    ['summary', `${r}.summary`],
+    ['words', `${r}.words`],
+    ['characters', `${r}.characters`],
+    ['images', `${r}.images`],
+    ['publishedAt', `${r}.published_at`],
+    ['updatedAt', `${r}.updated_at`],
+    ['revision', `${r}.revision`],
+    ['authorIds', `${r}.author_ids`],
+    ['topicIds', `${r}.topic_ids`],
+  ];
+}
+
+const PART_COLUMNS: Readonly<Record<ArticlePart, string>> = {
+  html: 'html',
+  portableText: 'portable_text',
+  markdown: 'markdown',
+  bodyText: 'body_text',
+  sections: 'sections',
+  figures: 'figures',
+  videos: 'videos',
+  seo: 'seo',
+  callToAction: 'call_to_action',
+  readability: 'readability',
+  image: 'image',
+};
+
+/**
+ * The costlier columns. Which of them come is a value, not text: a body that is not asked for is never read from where it lies
+ * outside its row, and all combinations share one prepared statement.
+ */
+export function partColumns(r: string, parts: string): Columns {
+  return [
+    ['parts', parts],
+    ...Object.entries(PART_COLUMNS).map(
+      ([name, column]) =>
+        [
+          name,
+          `case when ${parts} & ${ARTICLE_PARTS[name as ArticlePart]} <> 0 then ${r}.${column} end`,
+        ] as const,
+    ),
+  ];
+}
+
+/** All columns of a reading row `r` for a shape. Authors, topics and related articles come as JSON within the row. */
+export function articleColumns(r: string, shape: ArticleShape, values: SqlValues): Columns {
+  const wantsBio = values.add(shape.bios, 'boolean');
+  return [
+    ...cardColumns(r),
+    ...partColumns(r, values.add(shape.parts, 'integer')),
+    ...linkColumns(r, shape, wantsBio),
+    ...(shape.related ? relatedColumns(r, shape.related, wantsBio, values) : []),
+  ];
+}
+
+/** A related article as JSON: a card, and its links where asked for. */
+function linkColumns(r: string, links: LinkShape, wantsBio: string): Columns {
+  const columns: [string, string][] = [];
+  if (links.authors) columns.push(['authors', authorsOf(r, wantsBio)]);
+  if (links.topics) columns.push(['topics', topicsOf(r)]);
+  return columns;
+}
+
+function authorsOf(r: string, wantsBio: string): string {
+  return `(select coalesce(json_agg(${jsonObject(authorColumns('a', wantsBio))} order by p.position), '[]')
+          from unnest(${r}.author_ids) with ordinality as p (id, position)
+          join author a on a.author_id = p.id)`;
+}
+
+function topicsOf(r: string): string {
+  return `(select coalesce(json_agg(${jsonObject(topicColumns('t'))} order by p.position), '[]')
+          from unnest(${r}.topic_ids) with ordinality as p (id, position)
+          join topic t on t.topic_id = p.id)`;
+}
+
+function relatedColumns(
+  r: string,
+  shape: NonNullable<ArticleShape['related']>,
+  wantsBio: string,
+  values: SqlValues,
+): Columns {
+  const first = values.add(shape.first, 'integer');
+  const article = jsonObject([...cardColumns('n'), ...linkColumns('n', shape, wantsBio)]);
+  return [
+    ['relatedFirst', first],
+    [
+      'related',
+      `(select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', ${article})
+                          order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
+          from (${besides(r, first)}) beside
+          join reading n on n.publication_id = beside.publication_id)`,
+    ],
+  ];
+}
+
+/**
+ * The articles beside a reading row: those an editor picked in their order, then neighbours by score and article. Of its own
+ * locale, visible (row-level security), never itself, none twice.
+ */
+export function besides(r: string, first: string): string {
+  return `
+            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.publication_id
+               from (select id, min(position) as place from unnest(${r}.related_ids) with ordinality as u (id, position) group by id) pick
+               join reading n on n.article_id = pick.id
+              where n.locale = ${r}.locale
+                and n.article_id <> ${r}.article_id)
+            union all
+            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.publication_id
+               from neighbour s
+               join reading n on n.publication_id = s.neighbour_id
+              where s.publication_id = ${r}.publication_id
+                and n.locale = ${r}.locale
+                and n.article_id <> ${r}.article_id
+                and n.article_id <> all (${r}.related_ids)
+              order by s.score desc, n.article_id
+              limit ${first})
+            order by place, score desc nulls last, article_id
+            limit ${first}`;
+}

@@ -1,0 +1,138 @@
+import type { Page } from '../../graphql/connection.js';
+import type { SortKey } from '../../graphql/cursor.js';
+import { selectList } from '../columns.js';
+import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js';
+import { SqlValues } from '../sql-values.js';
+import { variantOf, type DeliveryDatabase } from '../statements.js';
+import { listSource, pageText } from './article-list.js';
+import { articleColumns } from './article.columns.js';
+import type { ArticleRow } from './article.row.js';
+import { shapeVariant, type ArticleShape } from './article.shape.js';
+
+/** A row of a list, with its place in the list's order. */
+export type Listed<Row> = Row & { readonly key: SortKey };
+
+/** Visible articles, one statement a call. Row-level security decides what is visible, by the database clock. */
+export class ArticleRepository {
+  constructor(private readonly database: DeliveryDatabase) {}
+
+  /** The article that has this slug in this locale now. */
+  async bySlug(locale: string, slug: string, shape: ArticleShape): Promise<ArticleRow | null> {
+    const values = new SqlValues();
+    const text = `
+select ${selectList(articleColumns('r', shape, values))}
+  from reading r
+ where r.locale = ${values.add(locale, 'text')}
+   and r.slug = ${values.add(slug, 'text')}
+ order by r.visible_from desc
+ limit 1`;
+    const rows = await this.run('delivery.article.by-slug', shapeVariant(shape), text, values);
+    return rows[0] ?? null;
+  }
+
+  /**
+   * The article that a slug leads to when no article of the first locale has it now: locale by locale in the order given, a
+   * current slug before a former one, the latest holder of a former one first. Of what is found, the translation that comes first in the
+   * order of locales.
+   */
+  async bySlugElsewhere(
+    locales: readonly string[],
+    slug: string,
+    shape: ArticleShape,
+  ): Promise<ArticleRow | null> {
+    const values = new SqlValues();
+    const order = values.addTexts(locales);
+    const name = values.add(slug, 'text');
+    const text = `
+with chain as (
+  select c.locale, c.place from unnest(${order}) with ordinality as c (locale, place)
+), found as (
+  select hit.translation_group_id, c.place
+    from chain c
+   cross join lateral (
+     (select r.translation_group_id, 0 as is_former, r.visible_from as since
+        from reading r
+       where r.locale = c.locale and r.slug = ${name})
+     union all
+     (select r.translation_group_id, 1, h.visible_from
+        from slug_history h
+        join reading r on r.article_id = h.article_id
+       where h.locale = c.locale and h.slug = ${name} and r.locale = c.locale)
+     order by is_former, since desc
+     limit 1) hit
+   order by c.place
+   limit 1
+), chosen as (
+  select r.publication_id
+    from found f
+    join chain c on c.place <= f.place
+    join reading r on r.translation_group_id = f.translation_group_id and r.locale = c.locale
+   order by c.place
+   limit 1
+)
+select ${selectList(articleColumns('r', shape, values))}
+  from chosen
+  join reading r on r.publication_id = chosen.publication_id`;
+    const rows = await this.run('delivery.article.by-slug-elsewhere', shapeVariant(shape), text, values);
+    return rows[0] ?? null;
+  }
+
+  /** The visible ones of the articles with these ids, in no order. */
+  async byIds(articleIds: readonly string[], shape: ArticleShape): Promise<ArticleRow[]> {
+    const values = new SqlValues();
+    const text = `
+select ${selectList(articleColumns('r', shape, values))}
+  from reading r
+ where r.article_id = any (${values.add(articleIds, 'uuid[]')})`;
+    return this.run('delivery.articles.by-ids', shapeVariant(shape), text, values);
+  }
+
+  /** A page of a list and one row more where there are more; against the list's order for a backward page. */
+  async page(
+    filter: ArticleFilter,
+    order: ArticleOrder,
+    page: Page,
+    shape: ArticleShape,
+  ): Promise<Listed<ArticleRow>[]> {
+    const values = new SqlValues();
+    const source = listSource(filter, order, values);
+    const part = pageText(source.table, order, page, values);
+    const conditions = [...source.conditions, ...part.conditions];
+    const text = `
+select ${part.key} as "key",
+       ${selectList(articleColumns('r', shape, values))}
+  from ${source.from}
+${where(conditions)} order by ${part.orderBy}
+ limit ${part.limit}`;
+    const variant = `${part.variant}${source.variant}.${shapeVariant(shape)}`;
+    return this.run('delivery.articles.page', variant, text, values);
+  }
+
+  /** How many articles a filter finds. */
+  async count(filter: ArticleFilter): Promise<number> {
+    const values = new SqlValues();
+    const { from, conditions, variant } = listSource(filter, 'NEWEST', values);
+    const text = `
+select count(*)::integer as count
+  from ${from}
+${where(conditions)}`;
+    const [row] = await this.database.query<{ count: number }>(
+      variantOf('delivery.articles.count', variant, text.trim()),
+      values.list,
+    );
+    return row!.count;
+  }
+
+  private run<Row extends ArticleRow>(
+    name: string,
+    variant: string,
+    text: string,
+    values: SqlValues,
+  ): Promise<Row[]> {
+    return this.database.query<Row>(variantOf(name, variant, text.trim()), values.list);
+  }
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` where ${conditions.join('\n   and ')}\n`;
+}

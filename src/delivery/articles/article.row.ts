@@ -1,0 +1,114 @@
+import type { AuthorRow } from '../authors/author.row.js';
+import type { RelatedRow } from '../related/related.row.js';
+import type { TopicRow } from '../topics/topic.row.js';
+
+/** Columns that cost something to fetch or to send. A query gets those it asks for, told by their bits. */
+export const ARTICLE_PARTS = {
+  html: 1,
+  portableText: 2,
+  markdown: 4,
+  bodyText: 8,
+  sections: 16,
+  figures: 32,
+  videos: 64,
+  seo: 128,
+  callToAction: 256,
+  readability: 512,
+  image: 1024,
+} as const;
+
+export type ArticlePart = keyof typeof ARTICLE_PARTS;
+
+/** A section: where it lies in `html` and in `bodyText`, in UTF-16 units. */
+export interface SectionRow {
+  readonly anchor: string;
+  readonly level: number;
+  readonly title: string;
+  readonly aspect: string | null;
+  readonly words: number;
+  readonly characters: number;
+  readonly images: number;
+  readonly from: number;
+  readonly to: number;
+  readonly textFrom: number;
+  readonly textTo: number;
+}
+
+export interface FigureRow {
+  readonly imageId?: string | null;
+  readonly alt: string;
+  readonly caption?: string | null;
+  readonly credit?: string | null;
+}
+
+export interface VideoRow {
+  readonly url: string;
+  readonly title: string;
+  readonly durationSeconds?: number | null;
+}
+
+export interface CallToActionRow {
+  readonly title: string;
+  readonly text?: string | null;
+  readonly label: string;
+  readonly url: string;
+  readonly image?: FigureRow | null;
+}
+
+export interface SeoRow {
+  readonly title?: string | null;
+  readonly description?: string | null;
+  readonly canonicalUrl?: string | null;
+  readonly noIndex?: boolean | null;
+}
+
+export interface ReadabilityRow {
+  readonly formula: string;
+  readonly score: number;
+  readonly gradeLevel: number | null;
+  readonly band: string;
+}
+
+/** The costlier columns; null too where they were not asked for. */
+export interface ArticlePartsRow {
+  readonly html: string | null;
+  /** JSON, not yet parsed. */
+  readonly portableText: string | null;
+  readonly markdown: string | null;
+  readonly bodyText: string | null;
+  readonly sections: readonly SectionRow[] | null;
+  readonly figures: readonly FigureRow[] | null;
+  readonly videos: readonly VideoRow[] | null;
+  readonly seo: SeoRow | null;
+  readonly callToAction: CallToActionRow | null;
+  readonly readability: ReadabilityRow | null;
+  readonly image: FigureRow | null;
+}
+
+/** A visible article as the database gives it. Instants are texts where they come out of JSON. */
+export interface ArticleRow extends Partial<ArticlePartsRow> {
+  readonly publicationId: string;
+  readonly articleId: string;
+  readonly translationGroupId: string;
+  readonly locale: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly summary: string;
+  readonly words: number;
+  readonly characters: number;
+  readonly images: number;
+  readonly publishedAt: Date | string;
+  readonly updatedAt: Date | string;
+  readonly revision: number;
+  readonly authorIds: readonly string[];
+  readonly topicIds: readonly string[];
+  /** Bits of the parts that the row brought along; none where it is missing. */
+  readonly parts?: number;
+  /** Missing where the statement did not prepare them. */
+  readonly authors?: readonly AuthorRow[];
+  readonly topics?: readonly TopicRow[];
+  readonly related?: readonly RelatedRow[];
+  /** How many related articles were prepared at most. */
+  readonly relatedFirst?: number;
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import { Batches } from '../graphql/batches.js';
+import type { Cursors } from '../graphql/cursor.js';
+import { ArticleLinksRepository } from './articles/article-links.repository.js';
+import { ArticleLoaders } from './articles/article.loaders.js';
+import { ArticleRepository } from './articles/article.repository.js';
+import { AuthorLoaders } from './authors/author.loaders.js';
+import { AuthorRepository } from './authors/author.repository.js';
+import { SearchRepository } from './search/search.repository.js';
+import type { DeliverySite } from './site/delivery-site.js';
+import type { DeliveryDatabase } from './statements.js';
+import { TopicLoaders } from './topics/topic.loaders.js';
+import { TopicRepository } from './topics/topic.repository.js';
+
+/** What the resolvers of one request share. Made anew for each: its loaders remember what they have read. */
+export interface DeliveryContext {
+  readonly req: IncomingMessage;
+  /** Number of committed changes this request is sure to see; null until its operation is known. */
+  contentVersion: number | null;
+  readonly database: DeliveryDatabase;
+  readonly site: DeliverySite;
+  readonly cursors: Cursors;
+  readonly articles: ArticleRepository;
+  readonly authors: AuthorRepository;
+  readonly topics: TopicRepository;
+  readonly search: SearchRepository;
+  readonly articleLoaders: ArticleLoaders;
+  readonly authorLoaders: AuthorLoaders;
+  readonly topicLoaders: TopicLoaders;
+}
+
+/** What outlives a request. */
+export interface DeliveryFoundations {
+  readonly database: DeliveryDatabase;
+  readonly site: DeliverySite;
+  readonly cursors: Cursors;
+}
+
+export function createDeliveryContext(
+  { database, site, cursors }: DeliveryFoundations,
+  req: IncomingMessage,
+): DeliveryContext {
+  const batches = new Batches();
+  const authors = new AuthorRepository(database);
+  const topics = new TopicRepository(database);
+  const links = new ArticleLinksRepository(database);
+  return {
+    req,
+    contentVersion: null,
+    database,
+    site,
+    cursors,
+    articles: new ArticleRepository(database),
+    authors,
+    topics,
+    search: new SearchRepository(database),
+    articleLoaders: new ArticleLoaders(batches, links),
+    authorLoaders: new AuthorLoaders(batches, authors),
+    topicLoaders: new TopicLoaders(batches, topics),
+  };
+}

@@ -1,0 +1,73 @@
+import { Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { badUserInput } from '../../graphql/bad-user-input.js';
+import { indexBy } from '../../graphql/batches.js';
+import { fromGlobalId, type GlobalId } from '../../graphql/global-id.js';
+import { selectionOf } from '../../graphql/selection.js';
+import { articleShapeOf } from '../articles/article.shape.js';
+import type { DeliveryContext } from '../delivery-context.js';
+import type { QueryNodeArgs, QueryNodesArgs } from '../delivery.types.generated.js';
+
+const MOST_NODES = 100;
+
+/** A row that says which type it is. */
+export interface NodeRow {
+  readonly __typename: string;
+}
+
+@Resolver()
+export class NodeResolver {
+  @Query()
+  async node(
+    _parent: unknown,
+    { id }: QueryNodeArgs,
+    context: DeliveryContext,
+    info: GraphQLResolveInfo,
+  ): Promise<NodeRow | null> {
+    const [node] = await findNodes([fromGlobalId(id, 'id')], context, info);
+    return node ?? null;
+  }
+
+  @Query()
+  async nodes(
+    _parent: unknown,
+    { ids }: QueryNodesArgs,
+    context: DeliveryContext,
+    info: GraphQLResolveInfo,
+  ): Promise<(NodeRow | null)[]> {
+    if (ids.length > MOST_NODES) {
+      throw badUserInput('ids', `${ids.length} are too many. Ask for at most ${MOST_NODES}.`);
+    }
+    const globalIds = ids.map((id) => fromGlobalId(id, 'ids'));
+    return findNodes(globalIds, context, info);
+  }
+}
+
+/** One statement for each type among the ids. Types that readers cannot have are not there. */
+async function findNodes(
+  globalIds: readonly GlobalId[],
+  { articles, authorLoaders, topicLoaders }: DeliveryContext,
+  info: GraphQLResolveInfo,
+): Promise<(NodeRow | null)[]> {
+  const articleIds = globalIds.filter(({ type }) => type === 'Article').map(({ id }) => id);
+  const found =
+    articleIds.length === 0
+      ? new Map()
+      : indexBy(
+          await articles.byIds([...new Set(articleIds)], articleShapeOf(selectionOf(info))),
+          (row) => row.articleId,
+        );
+  return Promise.all(
+    globalIds.map(async ({ type, id }) => {
+      const row =
+        type === 'Article'
+          ? found.get(id)
+          : type === 'Author'
+            ? await authorLoaders.byId(id)
+            : type === 'Topic'
+              ? await topicLoaders.byId(id)
+              : null;
+      return row ? { ...row, __typename: type } : null;
+    }),
+  );
+}

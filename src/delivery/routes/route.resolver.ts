@@ -1,0 +1,34 @@
+import { Query, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { selectionOf } from '../../graphql/selection.js';
+import type { ArticleRow } from '../articles/article.row.js';
+import { articleShapeOf } from '../articles/article.shape.js';
+import type { DeliveryContext } from '../delivery-context.js';
+import type { QueryRouteArgs } from '../delivery.types.generated.js';
+
+type RouteRow =
+  | (ArticleRow & { readonly __typename: 'Article' })
+  | { readonly __typename: 'Redirect'; readonly location: string; readonly status: number };
+
+@Resolver()
+export class RouteResolver {
+  @Query()
+  async route(
+    _parent: unknown,
+    { path }: QueryRouteArgs,
+    { articles, site }: DeliveryContext,
+    info: GraphQLResolveInfo,
+  ): Promise<RouteRow | null> {
+    const candidates = site.articlesAt(path);
+    const shape = articleShapeOf(selectionOf(info));
+    for (const { locale, slug } of candidates) {
+      const article = await articles.bySlug(locale, slug, shape);
+      if (article) return { ...article, __typename: 'Article' };
+    }
+    for (const { locale, slug } of candidates) {
+      const moved = await articles.bySlugElsewhere([locale], slug, shape);
+      if (moved) return { __typename: 'Redirect', location: site.articleUrl(moved), status: 301 };
+    }
+    return null;
+  }
+}
