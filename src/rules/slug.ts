@@ -96,12 +96,12 @@ function lowerCase(text: string, locale: string): string {
 }
 
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /** The beginning of a single long word, not parting a letter from its marks. */
 function cutAt(word: string, most: number): string {
-  const beginning = [...word].slice(0, most + 1);
+  const beginning = Array.from(word).slice(0, most + 1);
   let end = most;
   while (end > 1 && end < beginning.length && /\p{M}/u.test(beginning[end]!)) end -= 1;
   return beginning.slice(0, end).join('');

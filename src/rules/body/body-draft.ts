@@ -4,9 +4,9 @@ import type { Decorator, ListKind, TextStyle } from './body.js';
 export type DraftBlock = { readonly _type: string } & Readonly<Record<string, unknown>>;
 
 interface DraftSpan {
-  readonly _type: 'span';
   text: string;
-  readonly marks: readonly string[];
+  readonly decorators: readonly Decorator[];
+  readonly href: string | null;
 }
 
 /**
@@ -15,7 +15,6 @@ interface DraftSpan {
  */
 export class TextDraft {
   private readonly spans: DraftSpan[] = [];
-  private readonly links = new Map<string, string>();
   private isAtLineStart = true;
   /** A blank that stands in the text once something follows it on its line. */
   private blank: (() => void) | null = null;
@@ -52,13 +51,8 @@ export class TextDraft {
 
   /** Continues with another text after a line break. */
   append(other: TextDraft): void {
-    const hrefs = new Map([...other.links].map(([href, key]) => [key, href]));
     if (this.hasWords) this.breakLine();
-    for (const span of other.spans) {
-      const decorators = span.marks.filter((mark) => !hrefs.has(mark)) as Decorator[];
-      const link = span.marks.find((mark) => hrefs.has(mark));
-      this.add(span.text, decorators, link === undefined ? null : hrefs.get(link)!);
-    }
+    for (const { text, decorators, href } of other.spans) this.add(text, decorators, href);
   }
 
   get isEmpty(): boolean {
@@ -69,18 +63,16 @@ export class TextDraft {
     return this.spans.map((span) => span.text).join('');
   }
 
-  private push(text: string, decorators: readonly Decorator[], href: string | null): void {
-    const marks: string[] = [...decorators];
-    if (href !== null) marks.push(this.linkKey(href));
-    const last = this.spans.at(-1);
-    if (last && last.marks.join(' ') === marks.join(' ')) last.text += text;
-    else this.spans.push({ _type: 'span', text, marks });
-  }
-
   /** The part that text blocks and cells share. */
-  inline(): { readonly children: readonly DraftSpan[]; readonly markDefs: readonly object[] } {
-    const markDefs = [...this.links].map(([href, _key]) => ({ _type: 'link', _key, href }));
-    return { children: this.spans, markDefs };
+  inline(): { readonly children: readonly object[]; readonly markDefs: readonly object[] } {
+    const keys = new Map<string, string>();
+    for (const { href } of this.spans) if (href !== null && !keys.has(href)) keys.set(href, `l${keys.size}`);
+    return {
+      children: this.spans.map(({ text, decorators, href }) => {
+        return { _type: 'span', text, marks: href === null ? decorators : [...decorators, keys.get(href)] };
+      }),
+      markDefs: [...keys].map(([href, _key]) => ({ _type: 'link', _key, href })),
+    };
   }
 
   block(style: TextStyle, list: DraftList | null): DraftBlock {
@@ -92,10 +84,11 @@ export class TextDraft {
     };
   }
 
-  private linkKey(href: string): string {
-    const key = this.links.get(href) ?? `l${this.links.size}`;
-    this.links.set(href, key);
-    return key;
+  private push(text: string, decorators: readonly Decorator[], href: string | null): void {
+    const last = this.spans.at(-1);
+    const isSame = last && last.href === href && last.decorators.join(' ') === decorators.join(' ');
+    if (isSame) last.text += text;
+    else this.spans.push({ text, decorators: [...decorators], href });
   }
 }
 

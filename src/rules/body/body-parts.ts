@@ -36,9 +36,7 @@ export function linksOf(body: Body): BodyLink[] {
         return block.rows.flatMap((row) => row.cells.flatMap((cell) => linksIn(cell, block._key)));
       case 'callToAction':
         return block.url === '' ? [] : [{ href: block.url, text: block.label, blockKey: block._key }];
-      case 'figure':
-      case 'video':
-      case 'testimonial':
+      default:
         return [];
     }
   });

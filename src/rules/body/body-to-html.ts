@@ -42,30 +42,27 @@ export function sectionToHtml(section: Section, options: HtmlOptions = {}): stri
 function blocksToHtml(blocks: readonly Block[], anchor: string | null, options: HtmlOptions): string {
   let html = '';
   for (let at = 0; at < blocks.length;) {
-    const block = blocks[at]!;
-    const end = endOfRun(blocks, at);
-    const run = blocks.slice(at, end) as TextBlock[];
-    if (end === at) {
-      html += blockToHtml(block, anchor, options);
-      at += 1;
-      continue;
-    }
-    html += run[0]!.listItem === undefined ? quoteToHtml(run, options) : listsToHtml(run, options);
-    at = end;
+    const run = runFrom(blocks, at);
+    const [first] = run;
+    if (first === undefined) html += blockToHtml(blocks[at]!, anchor, options);
+    else if (first.listItem === undefined) html += quoteToHtml(run, options);
+    else html += listsToHtml(run, options);
+    at += Math.max(1, run.length);
   }
   return html;
 }
 
-/** Where the list or quote that begins here ends; the beginning itself where there is none. */
-function endOfRun(blocks: readonly Block[], start: number): number {
-  const kind = runOf(blocks[start]!);
-  let end = start;
-  while (kind !== null && end < blocks.length && runOf(blocks[end]!) === kind) end += 1;
-  return end;
+/** The list items or quotes that follow each other from here on; none where another block stands. */
+function runFrom(blocks: readonly Block[], start: number): TextBlock[] {
+  const run: TextBlock[] = [];
+  for (const block of blocks.slice(start)) {
+    if (block._type !== 'block' || runOf(block) === null || (run[0] && runOf(run[0]) !== runOf(block))) break;
+    run.push(block);
+  }
+  return run;
 }
 
-function runOf(block: Block): 'list' | 'quote' | null {
-  if (block._type !== 'block') return null;
+function runOf(block: TextBlock): 'list' | 'quote' | null {
   if (block.listItem !== undefined) return 'list';
   return block.style === 'blockquote' ? 'quote' : null;
 }

@@ -11,7 +11,7 @@ export interface MarkdownOptions {
 
 /**
  * A body as Markdown, in the form that `bodyFromMarkdown` describes. Reading it back gives the same body but for the
- * `_key`s, as long as pictures stand as `image:<id>`. Not kept are tables without rows and a head of empty cells.
+ * `_key`s, as long as pictures stand as `image:<id>`. Not kept is a table without rows.
  */
 export function bodyToMarkdown(body: Body, options: MarkdownOptions = {}): string {
   const markdown = blocksToMarkdown(body, options);
@@ -76,7 +76,7 @@ function blockToMarkdown(block: Block, options: MarkdownOptions): string {
         label: block.label,
         url: block.url,
       });
-    case 'table':
+    default:
       return tableToMarkdown(block);
   }
 }
@@ -89,7 +89,7 @@ function textToMarkdown(block: TextBlock): string {
       return prefixed(inlineToMarkdown(block, 'lines'), '> ', '> ');
     default:
       // Signs that end a heading would be taken for its closing ones.
-      return `${'#'.repeat(Number(block.style.slice(1)))} ${inlineToMarkdown(block, 'tags').replace(/#$/, '\\#')}`;
+      return `${'#'.repeat(Number(block.style.slice(1)))} ${inlineToMarkdown(block, 'tags').replace(/(?<!\\)#$/, '\\#')}`;
   }
 }
 
@@ -115,10 +115,13 @@ function calloutToMarkdown(block: CalloutBlock, options: MarkdownOptions): strin
   return prefixed(`[!${block.tone.toUpperCase()}]${title}${content && `\n\n${content}`}`, '> ', '> ');
 }
 
+function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
 function tableToMarkdown(block: TableBlock): string {
   if (block.rows.length === 0) return '';
   const width = block.rows[0]!.cells.length;
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rows = block.rows.map((row) => line(row.cells.map((cell) => inlineToMarkdown(cell, 'tags'))));
   const [head, ...others] = block.headerRow ? rows : [line(Array<string>(width).fill('')), ...rows];
   const table = [head, line(Array<string>(width).fill('---')), ...others].join('\n');

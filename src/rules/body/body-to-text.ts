@@ -41,8 +41,7 @@ function wordsOf(block: Block): string {
       ]
         .filter(Boolean)
         .join('\n');
-    case 'testimonial':
-    case 'callToAction':
+    default:
       return '';
   }
 }

@@ -4,10 +4,10 @@ import {
   checkCallToAction,
   checkCallout,
   checkFigure,
-  checkTable,
   checkTestimonial,
   checkVideo,
 } from './check-objects.js';
+import { checkTable } from './check-table.js';
 import { checkTextBlock, withoutLevelJumps } from './check-text.js';
 import { shown } from './clean-text.js';
 import { Inspection, own, type JsonObject } from './inspection.js';
@@ -39,8 +39,8 @@ const checks: ReadonlyMap<unknown, BlockCheck> = new Map<unknown, BlockCheck>([
  * Makes a body of untrusted JSON. The tree is built anew from the keys we know: unknown keys are left behind, because
  * Portable Text tools add their own and the specification lets readers ignore them. Unknown blocks, styles and marks
  * are faults instead, for they carry what somebody wrote. Mended in silence, as no meaning is lost: missing, malformed
- * and repeated `_key`s, list levels that skip one, empty paragraphs, neighbouring spans that look the same, unused link
- * definitions, short table rows, control characters.
+ * and repeated `_key`s, list levels that skip one, empty paragraphs, neighbouring spans that look the same, unused and
+ * repeated link definitions, short table rows, control characters.
  *
  * @param path where the input stands; faults extend it: `[...path, '3', 'alt']`
  */

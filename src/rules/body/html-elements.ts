@@ -2,81 +2,17 @@ import type { Decorator, TextStyle } from './body.js';
 import { attributeOf, type HtmlElement } from './parse-html.js';
 
 /** Elements whose content is no text of an article: machinery, forms, drawings, navigation. */
-export const noise: ReadonlySet<string> = new Set([
-  'applet',
-  'audio',
-  'base',
-  'button',
-  'canvas',
-  'datalist',
-  'dialog',
-  'embed',
-  'form',
-  'frame',
-  'frameset',
-  'head',
-  'input',
-  'link',
-  'map',
-  'math',
-  'meta',
-  'nav',
-  'noembed',
-  'noframes',
-  'noscript',
-  'object',
-  'option',
-  'param',
-  'progress',
-  'script',
-  'select',
-  'source',
-  'style',
-  'svg',
-  'template',
-  'textarea',
-  'title',
-  'track',
-]);
+export const noise: ReadonlySet<string> = names(`
+    applet audio base button canvas datalist dialog embed form frame frameset head input link map
+    math meta nav noembed noframes noscript object option param progress script select source style
+    svg template textarea title track
+`);
 
 /** Elements that stand in a line of text. All others begin a block of their own. */
-export const phrasing: ReadonlySet<string> = new Set([
-  ...[
-    'a',
-    'abbr',
-    'acronym',
-    'b',
-    'bdi',
-    'bdo',
-    'big',
-    'cite',
-    'code',
-    'data',
-    'del',
-    'dfn',
-    'em',
-    'font',
-    'i',
-    'ins',
-  ],
-  ...[
-    'kbd',
-    'label',
-    'mark',
-    'output',
-    'picture',
-    'q',
-    'rp',
-    'rt',
-    'ruby',
-    's',
-    'samp',
-    'small',
-    'span',
-    'strike',
-  ],
-  ...['strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr'],
-]);
+export const phrasing: ReadonlySet<string> = names(`
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output picture q
+    rp rt ruby s samp small span strike strong sub sup time tt u var wbr
+`);
 
 export const headingStyles: ReadonlyMap<string, TextStyle> = new Map<string, TextStyle>([
   ['h1', 'h2'],
@@ -139,4 +75,8 @@ export function isHidden(element: HtmlElement): boolean {
     attributeOf(element, 'width') === '1' &&
     attributeOf(element, 'height') === '1'
   );
+}
+
+function names(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
 }

@@ -1,13 +1,13 @@
 import { calloutTones, type Decorator, type TextStyle } from './body.js';
 import {
   TextDraft,
-  imageIdFrom,
   type DraftBlock,
   type DraftList,
   type DraftPiece,
   type ReadingOptions,
 } from './body-draft.js';
 import { decoratorsWithin, headingStyles, isHidden, noise, phrasing } from './html-elements.js';
+import { captionOf, imageBlock, noCaption, videoBlock, type Caption } from './html-media.js';
 import { plainOf, tableFromHtml } from './html-table.js';
 import {
   attributeOf,
@@ -17,7 +17,7 @@ import {
   type HtmlElement,
   type HtmlNode,
 } from './parse-html.js';
-import { isSafeLink, isWebAddress } from './safe-link.js';
+import { isSafeLink } from './safe-link.js';
 import { videoAddressOf } from './video-address.js';
 
 interface Place {
@@ -29,13 +29,6 @@ interface Place {
   readonly href: string | null;
   readonly isPreformatted: boolean;
 }
-
-interface Caption {
-  readonly caption: string;
-  readonly credit: string;
-}
-
-const noCaption: Caption = { caption: '', credit: '' };
 
 const outside: Place = {
   style: 'normal',
@@ -186,48 +179,25 @@ class HtmlReader {
   }
 
   private addMedium(element: HtmlElement, words: Caption): void {
-    if (element.tagName === 'img') this.addImage(element, words);
-    else if (element.tagName === 'table') {
+    if (element.tagName === 'table') {
       this.addAll(tableFromHtml(element, words.caption, (nodes) => piecesFromHtml(nodes, this.options)));
-    } else this.addVideo(element, words);
-  }
-
-  private addImage(element: HtmlElement, words: Caption): void {
-    const src = (attributeOf(element, 'src') ?? '').trim();
-    const alt = attributeOf(element, 'alt') ?? '';
-    this.add({ _type: 'figure', imageId: imageIdFrom(src, this.options), alt, ...words });
-  }
-
-  private addVideo(element: HtmlElement, words: Caption): void {
-    const [source] = findElements(element, (part) => part.tagName === 'source');
-    const src = (attributeOf(element, 'src') ?? (source && attributeOf(source, 'src')) ?? '').trim();
-    const known = videoAddressOf(src);
-    const isFile = element.tagName === 'video' && isWebAddress(src);
-    const title = attributeOf(element, 'title') || words.caption;
-    if (known !== null || isFile) this.add({ _type: 'video', url: known?.pageUrl ?? src, title });
-    // No block has such a type: the check refuses it by this name.
-    else if (!this.options.isLenient) this.add({ _type: `${element.tagName} ${src}`.trim() });
+    } else {
+      const block =
+        element.tagName === 'img'
+          ? imageBlock(element, words, this.options)
+          : videoBlock(element, words, this.options);
+      if (block !== null) this.add(block);
+    }
   }
 
   private readFigure(figure: HtmlElement, place: Place): void {
-    const isFigure = (part: HtmlElement) => part.tagName === 'figure';
-    const isMedium = (part: HtmlElement) =>
-      /^(?:img|iframe|video|table)$/.test(part.tagName) && !isHidden(part);
     const isSkipped = (part: HtmlElement) => isFigure(part) || noise.has(part.tagName);
     const [caption] = findElements(figure, (part) => part.tagName === 'figcaption', isFigure);
     const media = findElements(figure, isMedium, isSkipped);
     if (media.length === 0) return this.walkAll(figure.childNodes, place);
-    const words = caption ? this.captionOf(caption) : noCaption;
+    const words = caption ? captionOf(caption, (nodes) => this.plainOf(nodes)) : noCaption;
     for (const medium of media) this.addMedium(medium, words);
     for (const inner of findElements(figure, isFigure)) this.readFigure(inner, place);
-  }
-
-  private captionOf(element: HtmlElement): Caption {
-    const [credit] = findElements(element, (part) => hasClass(part, 'credit'));
-    return {
-      caption: this.plainOf(element.childNodes.filter((node) => node !== credit)),
-      credit: credit ? this.plainOf(credit.childNodes) : '',
-    };
   }
 
   /** A callout as our own HTML writes it; any other aside is text like the rest. */
@@ -249,4 +219,12 @@ class HtmlReader {
   private plainOf(nodes: readonly HtmlNode[]): string {
     return plainOf(piecesFromHtml(nodes, this.options));
   }
+}
+
+function isFigure(element: HtmlElement): boolean {
+  return element.tagName === 'figure';
+}
+
+function isMedium(element: HtmlElement): boolean {
+  return /^(?:img|iframe|video|table)$/.test(element.tagName) && !isHidden(element);
 }

@@ -11,7 +11,6 @@ const MOST_SPAN = 50;
  * layout: its content comes out as it is.
  */
 export function tableFromHtml(table: HtmlElement, caption: string, readPieces: ReadPieces): DraftPiece[] {
-  const isTable = (part: HtmlElement) => part.tagName === 'table';
   const lines = findElements(table, (part) => part.tagName === 'tr', isTable).map((row) =>
     row.childNodes.filter(isElement).filter((part) => part.tagName === 'td' || part.tagName === 'th'),
   );
@@ -30,6 +29,10 @@ export function tableFromHtml(table: HtmlElement, caption: string, readPieces: R
   if (cells.length > 0)
     others.unshift({ kind: 'block', block: { _type: 'table', caption: words, headerRow, rows: cells } });
   return others;
+}
+
+function isTable(element: HtmlElement): boolean {
+  return element.tagName === 'table';
 }
 
 function isInHead(cell: HtmlElement): boolean {

@@ -41,7 +41,7 @@ export class Inspection {
   }
 
   object(value: unknown, path: Path, what: string): JsonObject | null {
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+    if (isObject(value)) return value;
     this.fault('INVALID', path, `Here stands ${shown(value)}, but ${what} is an object.`);
     return null;
   }
@@ -106,6 +106,10 @@ export class Inspection {
     }
     return found ?? null;
   }
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A property of the object itself, never one it inherits: input may be named `constructor` or `__proto__`. */

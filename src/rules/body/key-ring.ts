@@ -1,4 +1,4 @@
-import { own, type JsonObject } from './inspection.js';
+import { isObject, own } from './inspection.js';
 
 const KEY = /^[\w.:-]{1,64}$/;
 
@@ -34,7 +34,6 @@ export class KeyRing {
 }
 
 function keyOf(sibling: unknown): string | null {
-  if (typeof sibling !== 'object' || sibling === null) return null;
-  const key = own(sibling as JsonObject, '_key');
+  const key = isObject(sibling) ? own(sibling, '_key') : null;
   return typeof key === 'string' && KEY.test(key) ? key : null;
 }

@@ -35,9 +35,10 @@ function nest(spans: readonly MarkedText[], links: ReadonlyMap<string, LinkMark>
       .map(({ text, marks }) => ({ text, marks: marks.filter((one) => one !== mark) }));
     const children = nest(inner, links);
     const link = links.get(mark);
-    nodes.push(
-      link ? { kind: 'link', link, children } : { kind: 'decorator', decorator: mark as Decorator, children },
-    );
+    const decorator = decorators.find((one) => one === mark);
+    if (link) nodes.push({ kind: 'link', link, children });
+    else if (decorator) nodes.push({ kind: 'decorator', decorator, children });
+    else nodes.push(...children);
     start = end;
   }
   return nodes;

@@ -10,18 +10,11 @@ import { fencedBlockFrom } from './fenced-block.js';
 import { headingStyles } from './html-elements.js';
 import { piecesFromHtml } from './html-reader.js';
 import { inlineFromMarkdown, plainOfTokens } from './inline-from-markdown.js';
+import { alertToneOf, partedAlert } from './markdown-alert.js';
 import { parseHtml } from './parse-html.js';
 import type { MarkdownToken } from './parse-markdown.js';
 import { videoAddressOf } from './video-address.js';
 
-const ALERT = /^\[!(NOTE|TIP|WARNING|CAUTION|IMPORTANT)\][ \t]*/i;
-const tones: Readonly<Record<string, CalloutTone>> = {
-  note: 'note',
-  tip: 'tip',
-  warning: 'warning',
-  caution: 'warning',
-  important: 'important',
-};
 const MOST_HTML_BLOCKS = 500;
 
 /** A piece with the line of the input, from 1, where it begins. */
@@ -31,6 +24,7 @@ interface OpenCallout {
   readonly tone: CalloutTone;
   readonly line: number;
   title: string;
+  isBegun: boolean;
   readonly outer: PlacedPiece[];
 }
 
@@ -116,17 +110,12 @@ export class MarkdownReader {
   }
 
   private openQuote(first: MarkdownToken | undefined): void {
-    const alert = first?.type === 'inline' ? ALERT.exec(first.content) : null;
-    if (!alert) {
+    const tone = first?.type === 'inline' ? alertToneOf(first.content) : null;
+    if (tone === null) {
       this.quotes.push(null);
       return;
     }
-    this.quotes.push({
-      tone: tones[alert[1]!.toLowerCase()]!,
-      line: this.line,
-      title: '',
-      outer: this.pieces,
-    });
+    this.quotes.push({ tone, line: this.line, title: '', isBegun: false, outer: this.pieces });
     this.pieces = [];
   }
 
@@ -162,12 +151,11 @@ export class MarkdownReader {
   private withoutAlert(token: MarkdownToken): readonly MarkdownToken[] {
     const children = token.children ?? [];
     const callout = this.quotes.at(-1);
-    if (!callout || this.pieces.length > 0 || callout.title !== '' || !ALERT.test(token.content))
-      return children;
-    const end = children.findIndex((child) => child.type === 'softbreak' || child.type === 'hardbreak');
-    const heading = end < 0 ? children : children.slice(0, end);
-    callout.title = plainOfTokens(heading).replace(ALERT, '');
-    return end < 0 ? [] : children.slice(end + 1);
+    if (!callout || callout.isBegun) return children;
+    callout.isBegun = true;
+    const { title, content } = partedAlert(children);
+    callout.title = title;
+    return content;
   }
 
   private readCell(token: MarkdownToken): void {

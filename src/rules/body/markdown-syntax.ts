@@ -23,7 +23,7 @@ export function escapeLineStart(line: string): string {
 
 /** Blanks at the ends of a text as character references: Markdown would drop them as they are. */
 export function encodeBlank(blanks: string): string {
-  return [...blanks].map((blank) => `&#${blank.codePointAt(0)};`).join('');
+  return Array.from(blanks, (blank) => `&#${blank.codePointAt(0)};`).join('');
 }
 
 /** Address of a link or picture. */

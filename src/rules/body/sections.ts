@@ -1,6 +1,6 @@
 import { hyphenated } from '../slug.js';
 import { cleanLine } from './clean-text.js';
-import type { Block, Body, TextBlock } from './body.js';
+import type { Block, Body } from './body.js';
 import { healthAspectOf, type HealthAspect } from './health-aspect.js';
 
 /** A heading with what follows it up to the next heading; or what stands before the first one. */
@@ -37,7 +37,7 @@ export function sectionsOf(body: Body, title: string): Section[] {
     const level = headingLevelOf(block);
     const current = sections.at(-1);
     if (level !== null) {
-      const heading = cleanLine(plainText(block as TextBlock));
+      const heading = cleanLine(wordsOf(block));
       const anchor = freeAnchor(hyphenated(heading, 'und') || 'section', taken);
       sections.push({ anchor, level, title: heading, aspect: healthAspectOf(heading), blocks: [block] });
     } else if (current) current.blocks.push(block);
@@ -46,7 +46,8 @@ export function sectionsOf(body: Body, title: string): Section[] {
   return sections;
 }
 
-function plainText(block: TextBlock): string {
+function wordsOf(block: Block): string {
+  if (block._type !== 'block') return '';
   return block.children.map((span) => span.text).join('');
 }
 
