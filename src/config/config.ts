@@ -19,6 +19,8 @@ export interface Config {
     /** Origins that may call the editorial API with a session, besides the service's own. */
     readonly editorOrigins: readonly string[];
     readonly graphiql: boolean;
+    readonly introspection: boolean;
+    readonly contentVersionWaitMs: number;
   };
   readonly database: {
     /** The owner's address; `undefined` means the embedded server in `dataDir`. */
@@ -91,6 +93,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       shutdownSeconds: values.SHUTDOWN_SECONDS!,
       editorOrigins: values.EDITOR_ORIGINS ?? [],
       graphiql: values.GRAPHIQL ?? nodeEnv !== 'production',
+      introspection: values.INTROSPECTION!,
+      contentVersionWaitMs: values.CONTENT_VERSION_WAIT_MS!,
     },
     database: {
       url: values.DATABASE_URL,
