@@ -1,0 +1,89 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  connectionOf,
+  readPage,
+  type Connection,
+  type ConnectionArguments,
+} from '../../graphql/connection.js';
+import { Cursors } from '../../graphql/cursor.js';
+import { toGlobalId } from '../../graphql/global-id.js';
+import { articleProblems, type Problem } from '../../rules/article-problems.js';
+import type { EditorialContext } from '../context.js';
+import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
+import type { StoredFigure } from './revision-content.js';
+
+type Counted<Row> = Connection<Row> & { readonly totalCount: () => Promise<number> };
+
+@Resolver('Article')
+export class ArticleFieldsResolver {
+  constructor(private readonly cursors: Cursors) {}
+
+  @ResolveField('id')
+  id(article: ArticleRow): string {
+    return toGlobalId('Article', article.id);
+  }
+
+  @ResolveField('draft')
+  draft(article: ArticleRow, _: unknown, { loaders }: EditorialContext): Promise<RevisionRow | null> {
+    return loaders.newestRevision.load(article.id);
+  }
+
+  @ResolveField('published')
+  published(article: ArticleRow, _: unknown, { loaders }: EditorialContext): Promise<RevisionRow | null> {
+    return loaders.publishedRevision.load(article.id);
+  }
+
+  @ResolveField('publications')
+  async publications(
+    article: ArticleRow,
+    args: ConnectionArguments,
+    { loaders }: EditorialContext,
+  ): Promise<Counted<PublicationRow>> {
+    const list = `editorial.publications ${article.id}`;
+    const page = readPage(args, list, this.cursors);
+    const before = page.after ? String(page.after[0]) : null;
+    const rows = await loaders.publicationPage(article.id, before, page.limit);
+    return {
+      ...connectionOf(rows, page, (row) => this.cursors.seal(list, [row.sortKey])),
+      totalCount: async () => (await loaders.historyCounts.load(article.id))?.publications ?? 0,
+    };
+  }
+
+  @ResolveField('revisions')
+  async revisions(
+    article: ArticleRow,
+    args: ConnectionArguments,
+    { loaders }: EditorialContext,
+  ): Promise<Counted<RevisionRow>> {
+    const list = `editorial.revisions ${article.id}`;
+    const page = readPage(args, list, this.cursors);
+    const below = page.after ? Number(page.after[0]) : null;
+    const rows = await loaders.revisionPage(article.id, below, page.limit);
+    return {
+      ...connectionOf(rows, page, (row) => this.cursors.seal(list, [row.number])),
+      totalCount: async () => (await loaders.historyCounts.load(article.id))?.revisions ?? 0,
+    };
+  }
+
+  @ResolveField('translations')
+  async translations(article: ArticleRow, _: unknown, { loaders }: EditorialContext): Promise<ArticleRow[]> {
+    const group = await loaders.translations.load(article.translationGroupId);
+    return group.filter(({ id }) => id !== article.id);
+  }
+
+  @ResolveField('problems')
+  async problems(article: ArticleRow, _: unknown, { loaders }: EditorialContext): Promise<Problem[]> {
+    const examined = await loaders.examined.load(article.id);
+    if (!examined) return [];
+    const image: StoredFigure | null = examined.image;
+    const problems = articleProblems({ ...examined, image });
+    return article.workflow === 'ARCHIVED' ? [ARCHIVED, ...problems] : problems;
+  }
+}
+
+const ARCHIVED: Problem = {
+  code: 'ARCHIVED',
+  severity: 'BLOCKING',
+  message: 'The article is archived. Edit it or restore a revision before publishing.',
+  path: null,
+};

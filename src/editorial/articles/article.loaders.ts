@@ -1,0 +1,93 @@
+import type { EntityManager } from 'typeorm';
+import type DataLoader from 'dataloader';
+import { listLoader, rowLoader } from '../batch.js';
+import { findArticles, findTranslations } from './article.repository.js';
+import { countHistory, pageOfPublications } from './publication.repository.js';
+import {
+  findAuthorsOf,
+  findBodies,
+  findExamined,
+  findNewestRevisions,
+  findPublishedRevisions,
+  findRelatedOf,
+  findRevisions,
+  findTopicsOf,
+  pageOfRevisions,
+} from './revision.repository.js';
+
+/** What is loaded about articles in batches: one statement each, for however many. */
+export function articleLoaders(manager: EntityManager) {
+  const revisionPage = pagedLoader((ids, below: number | null, limit) =>
+    pageOfRevisions(manager, ids, below, limit),
+  );
+  const publicationPage = pagedLoader((ids, before: string | null, limit) =>
+    pageOfPublications(manager, ids, before, limit),
+  );
+  return {
+    article: rowLoader(
+      (ids) => findArticles(manager, ids),
+      (row) => row.id,
+    ),
+    translations: listLoader(
+      (ids) => findTranslations(manager, ids),
+      (row) => row.translationGroupId,
+    ),
+    revision: rowLoader(
+      (ids) => findRevisions(manager, ids),
+      (row) => row.id,
+    ),
+    newestRevision: rowLoader(
+      (ids) => findNewestRevisions(manager, ids),
+      (row) => row.articleId,
+    ),
+    publishedRevision: rowLoader(
+      (ids) => findPublishedRevisions(manager, ids),
+      (row) => row.articleId,
+    ),
+    body: rowLoader(
+      (ids) => findBodies(manager, ids),
+      (row) => row.revisionId,
+    ),
+    authorsOf: listLoader(
+      (ids) => findAuthorsOf(manager, ids),
+      (row) => row.revisionId,
+    ),
+    topicsOf: listLoader(
+      (ids) => findTopicsOf(manager, ids),
+      (row) => row.revisionId,
+    ),
+    relatedOf: listLoader(
+      (ids) => findRelatedOf(manager, ids),
+      (row) => row.revisionId,
+    ),
+    examined: rowLoader(
+      (ids) => findExamined(manager, ids),
+      (row) => row.articleId,
+    ),
+    historyCounts: rowLoader(
+      (ids) => countHistory(manager, ids),
+      (row) => row.articleId,
+    ),
+    revisionPage,
+    publicationPage,
+  };
+}
+
+/** Pages of many articles at once: one loader for each bound and length that a request asks for. */
+function pagedLoader<Row extends { readonly articleId: string }, Bound extends string | number>(
+  fetch: (articleIds: readonly string[], bound: Bound | null, limit: number) => Promise<Row[]>,
+): (articleId: string, bound: Bound | null, limit: number) => Promise<Row[]> {
+  const loaders = new Map<string, DataLoader<string, Row[]>>();
+  return (articleId, bound, limit) => {
+    const key = `${limit} ${bound ?? ''}`;
+    let loader = loaders.get(key);
+    if (!loader) {
+      loader = listLoader(
+        (ids) => fetch(ids, bound, limit),
+        (row) => row.articleId,
+      );
+      loaders.set(key, loader);
+    }
+    return loader.load(articleId);
+  };
+}

@@ -1,0 +1,104 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CONFIG } from '../../../config/config.module.js';
+import type { Config } from '../../../config/config.js';
+import { inTransaction } from '../../../database/transaction.js';
+import { Gate } from '../../../publication/gate.js';
+import { DomainError, type Fault } from '../../../rules/domain-error.js';
+import type { Viewer } from '../../../rules/permissions.js';
+import { newId } from '../../../rules/uuid.js';
+import { claimKey } from '../../idempotency.js';
+import { localeFaults } from '../../site-locale.js';
+import type { CreateArticleInput } from '../article.input.js';
+import { findArticles, insertArticle } from '../article.repository.js';
+import { checkLinks } from '../check-links.js';
+import { readContent, type WrittenContent } from '../read-content.js';
+import type { RevisionContent } from '../revision-content.js';
+import type { CommandCall, CommandResult } from './command-call.js';
+import { settleSlug, writeRevision } from './write-revision.js';
+
+/** Makes an article with its first revision. */
+@Injectable()
+export class CreateArticleCommand {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly gate: Gate,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(input: CreateArticleInput, viewer: Viewer, call: CommandCall): Promise<CommandResult> {
+    const locale = input.locale ?? this.config.site.defaultLocale;
+    const { locale: _, translationOf = null, ...content } = input;
+    const written = readContent(content, call.now, [
+      ...localeFaults(locale, this.config, ['input', 'locale']),
+      ...missing(input),
+    ]);
+    const article = { id: newId(call.now), locale };
+    const retry = { key: call.idempotencyKey ?? null, mutation: 'createArticle', args: { input } };
+    const meanings = { article_one_locale_a_group: () => translationTaken(locale) };
+    return inTransaction(
+      this.dataSource,
+      async (manager) => {
+        const doneBefore = await claimKey(manager, viewer, retry, article.id);
+        if (doneBefore === null) {
+          const translationGroupId = translationOf
+            ? await this.groupOf(manager, translationOf)
+            : newId(call.now);
+          await checkLinks(manager, article, written);
+          await insertArticle(manager, { ...article, translationGroupId });
+          const first = await this.firstContent(manager, article, written);
+          await writeRevision(manager, article, 1, first, { viewer, now: call.now });
+        }
+        return { id: doneBefore ?? article.id, contentVersion: await this.gate.contentVersion(manager) };
+      },
+      meanings,
+    );
+  }
+
+  private async firstContent(
+    manager: EntityManager,
+    { id, locale }: { id: string; locale: string },
+    written: WrittenContent,
+  ): Promise<RevisionContent> {
+    const title = written.title!;
+    const owner = { articleId: id, locale };
+    const slug = await settleSlug(manager, owner, written.slug ?? null, title, ['input', 'slug']);
+    return {
+      title,
+      slug,
+      subtitle: written.subtitle ?? null,
+      summary: written.summary ?? null,
+      body: written.body!,
+      image: written.image ?? null,
+      callToAction: written.callToAction ?? null,
+      seo: written.seo ?? null,
+      originallyPublishedAt: written.originallyPublishedAt ?? null,
+      authorIds: written.authorIds ?? [],
+      topicIds: written.topicIds ?? [],
+      relatedIds: written.relatedIds ?? [],
+    };
+  }
+
+  /** The group an article joins as a translation. */
+  private async groupOf(manager: EntityManager, translationOf: string): Promise<string> {
+    const [original] = await findArticles(manager, [translationOf]);
+    if (original) return original.translationGroupId;
+    throw DomainError.of('NOT_FOUND', 'There is no such article to translate.', ['input', 'translationOf']);
+  }
+}
+
+function missing(input: CreateArticleInput): Fault[] {
+  const required = { title: input.title, body: input.body };
+  return Object.entries(required)
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => ({
+      code: 'REQUIRED',
+      message: `A new article needs a ${name}.`,
+      field: ['input', name],
+    }));
+}
+
+function translationTaken(locale: string): DomainError {
+  const message = `That article has a translation in ${locale} already. Edit that one.`;
+  return DomainError.of('TAKEN', message, ['input', 'translationOf']);
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../../database/transaction.js';
+import { Gate } from '../../../publication/gate.js';
+import type { PreparedReading } from '../../../publication/prepared-reading.js';
+import { blockingFaults } from '../../../rules/article-problems.js';
+import { DomainError, type Fault } from '../../../rules/domain-error.js';
+import type { Viewer } from '../../../rules/permissions.js';
+import { newId } from '../../../rules/uuid.js';
+import { refuse } from '../../check-input.js';
+import { claimKey } from '../../idempotency.js';
+import { findArticles } from '../article.repository.js';
+import type { ArticleRow } from '../article.row.js';
+import type { StoredFigure } from '../revision-content.js';
+import { claimSlug } from '../slug-claim.repository.js';
+import type { CommandCall, CommandResult } from './command-call.js';
+import { findAtVersion, writeOver } from './expected-version.js';
+
+/** An instant this little ago is taken as now: it was now when the client's clock was read. */
+const GRACE_SECONDS = 60;
+
+/** What is to be shown, and when. */
+export interface PublishArticleOrder {
+  readonly id: string;
+  readonly expectedVersion: number;
+  /** Null: the newest. */
+  readonly revision?: number | null;
+  /** Null: at once. */
+  readonly at?: Date | null;
+  /** Null: until something follows. */
+  readonly until?: Date | null;
+}
+
+/** Shows a revision to readers, now or later. */
+@Injectable()
+export class PublishArticleCommand {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly gate: Gate,
+  ) {}
+
+  /** Publishing the newest revision approves it. One without a summary is shown with the beginning of its text. */
+  async run(order: PublishArticleOrder, viewer: Viewer, call: CommandCall): Promise<CommandResult> {
+    const { id, expectedVersion } = order;
+    const retry = { key: call.idempotencyKey ?? null, mutation: 'publishArticle', args: order };
+    // Before the transaction, as it may take a while. Should the article change meanwhile, its version tells.
+    const prepared = await this.prepare(order);
+    return inTransaction(this.dataSource, async (manager) => {
+      if ((await claimKey(manager, viewer, retry, id)) !== null) {
+        return { id, contentVersion: await this.gate.contentVersion(manager) };
+      }
+      const article = await findAtVersion(manager, id, expectedVersion);
+      const reading = checkReading(article, prepared);
+      const { revision } = reading;
+      const isNewest = revision.number === article.latestRevision;
+      await writeOver(manager, article, {
+        workflow: isNewest ? 'APPROVED' : null,
+        latestRevision: article.latestRevision,
+      });
+      const when = await readWhen(manager, order);
+      if (!(await claimSlug(manager, { articleId: id, locale: article.locale }, revision.slug))) {
+        const message = `Another article in ${article.locale} has the slug "${revision.slug}" by now. Restore the revision with another one.`;
+        throw DomainError.of('TAKEN', message, ['revision']);
+      }
+      const publicationId = newId(call.now);
+      const passage = await this.gate.publish(manager, reading, {
+        ...when,
+        publicationId,
+        userId: viewer.userId,
+      });
+      return { id, contentVersion: passage.contentVersion };
+    });
+  }
+
+  private async prepare({ id, revision }: PublishArticleOrder): Promise<PreparedReading | null> {
+    const [article] = await findArticles(this.dataSource.manager, [id]);
+    return article ? this.gate.prepare(id, revision ?? article.latestRevision) : null;
+  }
+}
+
+/** Refuses what readers must not see. */
+function checkReading(article: ArticleRow, prepared: PreparedReading | null): PreparedReading {
+  if (!prepared) throw DomainError.of('NOT_FOUND', 'The article has no such revision.', ['revision']);
+  if (article.workflow === 'ARCHIVED') {
+    const message = 'The article is archived. Edit it or restore a revision before publishing.';
+    throw DomainError.of('NOT_ALLOWED_NOW', message, ['id']);
+  }
+  const { body, image } = prepared.revision;
+  refuse(blockingFaults({ body, image: image as StoredFigure | null }));
+  return prepared;
+}
+
+/** Judges the instants by the clock of the database, which is the one that will show the article. */
+async function readWhen(
+  manager: EntityManager,
+  { at = null, until = null }: PublishArticleOrder,
+): Promise<{ at: Date | null; until: Date | null }> {
+  if (at === null && until === null) return { at, until };
+  const [{ now }] = await manager.query<[{ now: Date }]>(
+    `-- editorial.clock
+     select clock_timestamp() as now`,
+  );
+  const faults: Fault[] = [];
+  if (at !== null && at.getTime() < now.getTime() - GRACE_SECONDS * 1000) {
+    faults.push(invalid('at', 'This lies in the past. Send a later instant, or none to publish at once.'));
+  }
+  if (until !== null && until <= now) {
+    faults.push(invalid('until', 'This lies in the past. Send a later instant, or none for no end.'));
+  } else if (until !== null && at !== null && until <= at) {
+    faults.push(invalid('until', 'This is not after `at`. Send a later instant, or none for no end.'));
+  }
+  refuse(faults);
+  return { at: at !== null && at > now ? at : null, until };
+}
+
+function invalid(argument: string, message: string): Fault {
+  return { code: 'INVALID', message, field: [argument] };
+}

@@ -1,0 +1,79 @@
+import type { EntityManager } from 'typeorm';
+import type { RevisionContent } from './revision-content.js';
+
+/** Everything that was written in one revision; null where the article has no such number. */
+export async function findContent(
+  manager: EntityManager,
+  articleId: string,
+  number: number,
+): Promise<RevisionContent | null> {
+  const [row] = await manager.query<RevisionContent[]>(
+    `-- editorial.revision.content
+     select r.slug, r.title, r.subtitle, r.summary, r.body, r.image, r.call_to_action as "callToAction", r.seo,
+            r.originally_published_at as "originallyPublishedAt",
+            array(select author_id from editorial.revision_author where revision_id = r.id order by position) as "authorIds",
+            array(select topic_id from editorial.revision_topic where revision_id = r.id order by position) as "topicIds",
+            array(select related_id from editorial.revision_related where revision_id = r.id order by position) as "relatedIds"
+     from editorial.revision r
+     where r.article_id = $1 and r.number = $2`,
+    [articleId, number],
+  );
+  return row ?? null;
+}
+
+/** A revision about to be stored. */
+export interface NewRevision {
+  readonly id: string;
+  readonly articleId: string;
+  readonly number: number;
+  readonly content: RevisionContent;
+  readonly readingMinutes: number;
+  /** Null: an import. */
+  readonly userId: string | null;
+}
+
+/** Stores a revision with its links in one statement. */
+export async function insertRevision(manager: EntityManager, revision: NewRevision): Promise<void> {
+  const { content } = revision;
+  await manager.query(
+    `-- editorial.revision.insert
+     with revision as (
+       insert into editorial.revision (
+         id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
+         originally_published_at, reading_minutes, created_by
+       )
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     ), authors as (
+       insert into editorial.revision_author (revision_id, author_id, position)
+       select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
+     ), topics as (
+       insert into editorial.revision_topic (revision_id, topic_id, position)
+       select $1, id, position from unnest($16::uuid[]) with ordinality as link (id, position)
+     )
+     insert into editorial.revision_related (revision_id, article_id, related_id, position)
+     select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position)`,
+    [
+      revision.id,
+      revision.articleId,
+      revision.number,
+      content.slug,
+      content.title,
+      content.subtitle,
+      content.summary,
+      JSON.stringify(content.body),
+      jsonOrNull(content.image),
+      jsonOrNull(content.callToAction),
+      jsonOrNull(content.seo),
+      content.originallyPublishedAt,
+      revision.readingMinutes,
+      revision.userId,
+      content.authorIds,
+      content.topicIds,
+      content.relatedIds,
+    ],
+  );
+}
+
+function jsonOrNull(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

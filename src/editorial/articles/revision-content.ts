@@ -1,0 +1,54 @@
+import type { Body } from '../../rules/body/body.js';
+import { countImages } from '../../rules/body/body-parts.js';
+import { bodyToText } from '../../rules/body/body-to-text.js';
+import { readingTime } from '../../rules/reading/reading-time.js';
+import { countCharacters, countWords } from '../../rules/reading/words.js';
+
+/** A picture as a revision keeps it. */
+export interface StoredFigure {
+  readonly imageId: string | null;
+  readonly alt: string;
+  readonly caption: string | null;
+  readonly credit: string | null;
+}
+
+export interface StoredCallToAction {
+  readonly title: string;
+  readonly text: string | null;
+  readonly label: string;
+  readonly url: string;
+}
+
+export interface StoredSeo {
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly canonicalUrl: string | null;
+  readonly noIndex: boolean;
+}
+
+/** Everything an editor wrote: what two revisions are compared by, and what a restored one copies. */
+export interface RevisionContent {
+  readonly slug: string;
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly summary: string | null;
+  readonly body: Body;
+  readonly image: StoredFigure | null;
+  readonly callToAction: StoredCallToAction | null;
+  readonly seo: StoredSeo | null;
+  readonly originallyPublishedAt: Date | null;
+  readonly authorIds: readonly string[];
+  readonly topicIds: readonly string[];
+  readonly relatedIds: readonly string[];
+}
+
+/** Minutes by the method readers see by default. */
+export function readingMinutes(body: Body, locale: string): number {
+  const text = bodyToText(body);
+  const matter = {
+    words: countWords(text, locale),
+    characters: countCharacters(text),
+    images: countImages(body),
+  };
+  return readingTime(matter, locale).minutes;
+}

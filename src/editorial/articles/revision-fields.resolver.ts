@@ -1,0 +1,63 @@
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { toGlobalId } from '../../graphql/global-id.js';
+import { bodyToMarkdown } from '../../rules/body/body-to-markdown.js';
+import type { Body } from '../../rules/body/body.js';
+import type { AuthorEntity } from '../authors/author.entity.js';
+import type { EditorialContext } from '../context.js';
+import type { TopicEntity } from '../topics/topic.entity.js';
+import type { UserEntity } from '../users/user.entity.js';
+import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
+
+@Resolver('Revision')
+export class RevisionFieldsResolver {
+  @ResolveField('id')
+  id(revision: RevisionRow): string {
+    return toGlobalId('Revision', revision.id);
+  }
+
+  @ResolveField('body')
+  async body(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<Body | undefined> {
+    return (await loaders.body.load(revision.id))?.body;
+  }
+
+  @ResolveField('markdown')
+  async markdown(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<string> {
+    return bodyToMarkdown((await loaders.body.load(revision.id))?.body ?? []);
+  }
+
+  @ResolveField('authors')
+  authors(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<AuthorEntity[]> {
+    return loaders.authorsOf.load(revision.id);
+  }
+
+  @ResolveField('topics')
+  topics(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<TopicEntity[]> {
+    return loaders.topicsOf.load(revision.id);
+  }
+
+  @ResolveField('related')
+  related(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<ArticleRow[]> {
+    return loaders.relatedOf.load(revision.id);
+  }
+
+  @ResolveField('createdBy')
+  createdBy(
+    revision: RevisionRow,
+    _: unknown,
+    { loaders }: EditorialContext,
+  ): Promise<UserEntity | null> | null {
+    return revision.createdById === null ? null : loaders.user.load(revision.createdById);
+  }
+}
+
+@Resolver('Publication')
+export class PublicationFieldsResolver {
+  @ResolveField('revision')
+  revision(
+    publication: PublicationRow,
+    _: unknown,
+    { loaders }: EditorialContext,
+  ): Promise<RevisionRow | null> {
+    return loaders.revision.load(publication.revisionId);
+  }
+}

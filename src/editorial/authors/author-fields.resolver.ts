@@ -1,0 +1,31 @@
+import { Inject } from '@nestjs/common';
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import { CONFIG } from '../../config/config.module.js';
+import type { Config } from '../../config/config.js';
+import { toGlobalId } from '../../graphql/global-id.js';
+import type { AuthorEntity, LocalizedText } from './author.entity.js';
+
+@Resolver('Author')
+export class AuthorFieldsResolver {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  @ResolveField('id')
+  id(author: AuthorEntity): string {
+    return toGlobalId('Author', author.id);
+  }
+
+  @ResolveField('jobTitle')
+  jobTitle(author: AuthorEntity, { locale }: { locale?: string | null }): string | null {
+    return this.inLocale(author.jobTitle, locale);
+  }
+
+  @ResolveField('bio')
+  bio(author: AuthorEntity, { locale }: { locale?: string | null }): string | null {
+    return this.inLocale(author.bio, locale);
+  }
+
+  private inLocale(texts: LocalizedText, locale: string | null | undefined): string | null {
+    const { defaultLocale } = this.config.site;
+    return texts[locale ?? defaultLocale] ?? texts[defaultLocale] ?? null;
+  }
+}

@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { PublicationModule } from '../publication/publication.module.js';
+import { ArchiveArticleCommand } from './articles/commands/archive-article.command.js';
+import { CreateArticleCommand } from './articles/commands/create-article.command.js';
+import { PublishArticleCommand } from './articles/commands/publish-article.command.js';
+import { RestoreRevisionCommand } from './articles/commands/restore-revision.command.js';
+import { UnpublishArticleCommand } from './articles/commands/unpublish-article.command.js';
+import { UpdateArticleCommand } from './articles/commands/update-article.command.js';
+import { CreateAuthorCommand } from './authors/create-author.command.js';
+import { UpdateAuthorCommand } from './authors/update-author.command.js';
+import { CreateTopicCommand } from './topics/create-topic.command.js';
+import { UpdateTopicCommand } from './topics/update-topic.command.js';
+import { CreateAccessTokenCommand } from './users/create-access-token.command.js';
+import { CreateUserCommand } from './users/create-user.command.js';
+import { PasswordHasher } from './users/password.js';
+import { RevokeAccessTokenCommand } from './users/revoke-access-token.command.js';
+import { SetPasswordCommand } from './users/set-password.command.js';
+import { SignInCommand } from './users/sign-in.command.js';
+import {
+  defaultSignInLimits,
+  SIGN_IN_LIMITS,
+  SignInLimiter,
+  type SignInLimits,
+} from './users/sign-in-limiter.js';
+
+const commands = [
+  CreateArticleCommand,
+  UpdateArticleCommand,
+  PublishArticleCommand,
+  UnpublishArticleCommand,
+  ArchiveArticleCommand,
+  RestoreRevisionCommand,
+  CreateAuthorCommand,
+  UpdateAuthorCommand,
+  CreateTopicCommand,
+  UpdateTopicCommand,
+  SignInCommand,
+  CreateAccessTokenCommand,
+  RevokeAccessTokenCommand,
+  CreateUserCommand,
+  SetPasswordCommand,
+];
+
+/** Everything an editor can do, one class a thing: for resolvers and for importers alike. No resolver lives here. */
+@Module({
+  imports: [PublicationModule],
+  providers: [
+    ...commands,
+    PasswordHasher,
+    { provide: SIGN_IN_LIMITS, useValue: defaultSignInLimits },
+    {
+      provide: SignInLimiter,
+      inject: [SIGN_IN_LIMITS],
+      useFactory: (limits: SignInLimits) => new SignInLimiter(limits),
+    },
+  ],
+  exports: [...commands, PublicationModule],
+})
+export class EditorialCommandsModule {}

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { ArticleFieldsResolver } from './articles/article-fields.resolver.js';
+import { ArticleMutationsResolver } from './articles/article-mutations.resolver.js';
+import { ArticlesResolver } from './articles/articles.resolver.js';
+import { PublicationFieldsResolver, RevisionFieldsResolver } from './articles/revision-fields.resolver.js';
+import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
+import { AuthorsResolver } from './authors/authors.resolver.js';
+import { EditorialCommandsModule } from './commands.module.js';
+import { NodeResolver } from './node.resolver.js';
+import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
+import { TopicsResolver } from './topics/topics.resolver.js';
+import { UserFieldsResolver } from './users/user-fields.resolver.js';
+import { UsersResolver } from './users/users.resolver.js';
+
+/** Resolvers of types: Nest calls them directly, so nothing guards them. */
+export const editorialFieldResolvers = [
+  ArticleFieldsResolver,
+  RevisionFieldsResolver,
+  PublicationFieldsResolver,
+  AuthorFieldsResolver,
+  TopicFieldsResolver,
+  UserFieldsResolver,
+];
+
+/** Resolvers of queries and mutations: each method says by `@Requires` who may call it. */
+export const editorialRootResolvers = [
+  NodeResolver,
+  UsersResolver,
+  ArticlesResolver,
+  ArticleMutationsResolver,
+  AuthorsResolver,
+  TopicsResolver,
+];
+
+/** The resolvers of the editorial API. No module but its own may import this: the delivery schema would get them too. */
+@Module({
+  imports: [EditorialCommandsModule],
+  providers: [...editorialRootResolvers, ...editorialFieldResolvers],
+})
+export class EditorialResolversModule {}

@@ -1,0 +1,82 @@
+import type { Body } from './body/body.js';
+import { publishFaults } from './body/publish-faults.js';
+import type { Fault } from './domain-error.js';
+
+/** Something an editor should know about a revision. */
+export interface Problem {
+  readonly code: string;
+  /** BLOCKING: publishing is refused. */
+  readonly severity: 'BLOCKING' | 'WARNING';
+  readonly message: string;
+  /** Where in the revision. */
+  readonly path: readonly string[] | null;
+}
+
+/** What of a revision can be a problem. */
+export interface Examined {
+  readonly summary: string | null;
+  readonly body: Body;
+  readonly image: { readonly alt: string } | null;
+  readonly authors: number;
+  readonly topics: number;
+}
+
+/** What publishing a revision is refused for; empty where nothing is. A missing summary is none: readers see the text's beginning. */
+export function blockingFaults({ body, image }: Pick<Examined, 'body' | 'image'>): Fault[] {
+  const imageFaults: Fault[] =
+    image && image.alt.trim() === ''
+      ? [
+          {
+            code: 'ALT_TEXT_MISSING',
+            message:
+              'The image of the article has no alternative text. Say what it shows, for those who cannot see it.',
+            field: ['image', 'alt'],
+          },
+        ]
+      : [];
+  return [...imageFaults, ...publishFaults(body)];
+}
+
+/** Everything an editor should know about a revision, what blocks publishing first. */
+export function articleProblems(revision: Examined): Problem[] {
+  const { summary, authors, topics, body } = revision;
+  return [
+    ...blockingFaults(revision).map(({ code, message, field }) => ({
+      code,
+      severity: 'BLOCKING' as const,
+      message,
+      path: field ?? null,
+    })),
+    ...(summary === null
+      ? [
+          warning(
+            'SUMMARY_MISSING',
+            'There is no summary. Readers and search engines see the beginning of the text instead.',
+            ['summary'],
+          ),
+        ]
+      : []),
+    ...(authors === 0 ? [warning('AUTHOR_MISSING', 'Nobody signs the article.', ['authors'])] : []),
+    ...(topics === 0
+      ? [warning('TOPIC_MISSING', 'The article has no topic, so no list shows it.', ['topics'])]
+      : []),
+    ...skippedHeadings(body),
+  ];
+}
+
+/** WCAG 2.2, technique G141: a heading is at most one level below the one before it; the title is level 1. */
+function skippedHeadings(body: Body): Problem[] {
+  let above = 1;
+  return body.flatMap((block, index) => {
+    const level = block._type === 'block' ? Number(/^h(\d)$/.exec(block.style)?.[1] ?? 0) : 0;
+    if (level === 0) return [];
+    const isSkipped = level > above + 1;
+    const message = `A heading of level ${level} follows one of level ${above}. Make it level ${above + 1}.`;
+    above = level;
+    return isSkipped ? [warning('HEADING_LEVEL_SKIPPED', message, ['body', String(index)])] : [];
+  });
+}
+
+function warning(code: string, message: string, path: readonly string[]): Problem {
+  return { code, severity: 'WARNING', message, path };
+}
