@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import {
@@ -7,10 +6,12 @@ import {
   lstat,
   mkdir,
   mkdtemp,
+  readdir,
   readFile,
   realpath,
   rename,
   rm,
+  stat,
   symlink,
   writeFile,
 } from 'node:fs/promises';
@@ -18,10 +19,13 @@ import { basename, join } from 'node:path';
 import { DatabaseStartError } from '../database-start-error.js';
 import { errorCode } from '../error-code.js';
 import { prepareBinaries, type Binaries } from './binaries.js';
+import { runInitdb } from './initdb.js';
 import { canUse, postgresUser, type OsUser } from './os-user.js';
 
 /** Where root keeps what the account of PostgreSQL must reach when the path to `dataDir` is closed to it. */
 const SHARED_STATE = '/var/lib/seventh-cms';
+const DRAFT_PREFIX = 'new-postgres-';
+const DRAFT_LASTS_MS = 3_600_000;
 
 /** A PostgreSQL data folder that has been made, and what is needed to run it. */
 export interface Cluster {
@@ -41,6 +45,8 @@ export interface Cluster {
 export async function openCluster(dataDir: string, durable: boolean): Promise<Cluster> {
   const home = join(dataDir, 'postgres');
   await makeDataDir(dataDir);
+  await refuseStranger(home);
+  await sweepDrafts(dataDir);
   const user = await postgresUser(home);
   const binaries = await prepareBinaries(user, user ? SHARED_STATE : dataDir);
   if (!existsSync(join(home, 'data'))) await makeCluster(dataDir, home, user, binaries, durable);
@@ -68,6 +74,26 @@ async function makeDataDir(dataDir: string): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseStartError(`DATA_DIR ${dataDir} cannot be written: ${reason}`, { cause: error });
+  }
+}
+
+/** A folder of another account looks empty to us. */
+async function refuseStranger(home: string): Promise<void> {
+  const self = process.getuid?.();
+  const owner = (await stat(home).catch(() => undefined))?.uid;
+  if (self === 0 || owner === undefined || owner === self) return;
+  throw new DatabaseStartError(
+    `${home} belongs to another user (uid ${owner}). Start Seventh as that user, or choose another DATA_DIR.`,
+  );
+}
+
+/** What starts left that were killed while they made a cluster. A living start is done with its own in seconds. */
+async function sweepDrafts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(DRAFT_PREFIX)) continue;
+    const draft = join(folder, name);
+    const { mtimeMs } = await stat(draft).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < Date.now() - DRAFT_LASTS_MS) await rm(draft, { recursive: true, force: true });
   }
 }
 
@@ -108,7 +134,7 @@ async function makeDraft(
   dataDir: string,
   user: OsUser | undefined,
 ): Promise<{ folder: string; isElsewhere: boolean }> {
-  const folder = await mkdtemp(join(dataDir, 'new-postgres-'));
+  const folder = await mkdtemp(join(dataDir, DRAFT_PREFIX));
   if (!user) return { folder, isElsewhere: false };
   await chown(folder, user.uid, user.gid);
   if (canUse(user, folder, 'w')) return { folder, isElsewhere: false };
@@ -116,7 +142,7 @@ async function makeDraft(
 
   await mkdir(SHARED_STATE, { recursive: true });
   await chmod(SHARED_STATE, 0o755);
-  const elsewhere = await mkdtemp(join(SHARED_STATE, 'new-postgres-'));
+  const elsewhere = await mkdtemp(join(SHARED_STATE, DRAFT_PREFIX));
   await chown(elsewhere, user.uid, user.gid);
   if (canUse(user, elsewhere, 'w')) return { folder: elsewhere, isElsewhere: true };
   await rm(elsewhere, { recursive: true });
@@ -124,37 +150,6 @@ async function makeDraft(
     `The account PostgreSQL runs under (uid ${user.uid}) can reach neither ${dataDir} nor ${SHARED_STATE}. ` +
       'Open a parent folder for it (chmod o+x), choose another DATA_DIR, or start Seventh as an ordinary user.',
   );
-}
-
-async function runInitdb(
-  binaries: Binaries,
-  dataFolder: string,
-  passwordFile: string,
-  user: OsUser | undefined,
-  durable: boolean,
-): Promise<void> {
-  const args = ['-D', dataFolder, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  // Said outright: an empty LANG would make SQL_ASCII. The builtin provider sorts alike on every machine.
-  args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
-  args.push('--data-checksums', '--no-instructions', ...(durable ? [] : ['--no-sync']));
-  const child = spawn(binaries.initdb, args, {
-    ...user,
-    cwd: '/',
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject).once('close', resolve);
-  }).catch((error: Error) => {
-    throw new DatabaseStartError(
-      `PostgreSQL's initdb does not run on this machine (${error.message}). ` +
-        'Its programs need glibc, so not Alpine Linux. Set DATABASE_URL to use another PostgreSQL.',
-    );
-  });
-  if (code !== 0)
-    throw new DatabaseStartError(`PostgreSQL's data folder could not be made:\n${complaint.trim()}`);
 }
 
 /** A folder or dangling link stands where the cluster should be: say so instead of ENOTEMPTY. */
@@ -172,9 +167,7 @@ async function explainObstacle(home: string, error: unknown): Promise<unknown> {
 async function readOrExplain(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new DatabaseStartError(
-      error.code === 'EACCES'
-        ? `${file} belongs to another user. Start Seventh as the user who began this DATA_DIR, or choose another.`
-        : `${file} cannot be read (${error.message}). The database in this DATA_DIR is not whole.`,
+      `${file} cannot be read (${error.message}). The database in this DATA_DIR is not whole.`,
       { cause: error },
     );
   });

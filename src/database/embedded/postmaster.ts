@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -82,7 +82,7 @@ async function startPostmaster(
   port: number,
   stalePid: number | undefined,
 ): Promise<string | undefined> {
-  const { log, offset } = openLog(cluster.logFile);
+  const { log, offset } = openLog(cluster);
   const args = [
     '-D',
     cluster.dataFolder,
@@ -132,10 +132,13 @@ async function untilReady(
   }
 }
 
-function openLog(file: string): { log: number; offset: number } {
+/** For appending; it belongs to the account of PostgreSQL, like the data. */
+function openLog({ logFile: file, user }: Cluster): { log: number; offset: number } {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > LOG_BYTES) renameSync(file, `${file}.1`);
-  return { log: openSync(file, 'a', 0o600), offset: size > LOG_BYTES ? 0 : size };
+  const log = openSync(file, 'a', 0o600);
+  if (user) fchownSync(log, user.uid, user.gid);
+  return { log, offset: size > LOG_BYTES ? 0 : size };
 }
 
 /** `postmaster.pid`: 1 process, 4 port, 8 status (PostgreSQL's `pidfile.h`). Undefined where it is missing or begun. */

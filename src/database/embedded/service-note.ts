@@ -11,6 +11,8 @@ export interface ServiceNote {
 
 /** Written by the holder of the service's lock only. */
 export async function writeServiceNote(dataDir: string, note: ServiceNote): Promise<void> {
+  // Removed first: a killed service of another account may have left one that cannot be written.
+  await removeServiceNote(dataDir);
   await writeFile(noteFile(dataDir), `${JSON.stringify(note)}\n`);
 }
 
