@@ -5,6 +5,7 @@ import { Articles1763596800004 } from './0004-articles.js';
 import { Publications1763596800005 } from './0005-publications.js';
 import { Delivery1763596800006 } from './0006-delivery.js';
 import { Similarity1763596800007 } from './0007-similarity.js';
+import { Imports1763596800008 } from './0008-imports.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Publications1763596800005,
   Delivery1763596800006,
   Similarity1763596800007,
+  Imports1763596800008,
 ];

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { addConfigCommand } from './cli/config.command.js';
 import { CommandFailure, EXIT_CODES } from './cli/command-failure.js';
+import { addImportCommand } from './cli/import.command.js';
 import { addMigrateCommand } from './cli/migrate.command.js';
+import { addRelatedCommand } from './cli/related.command.js';
 import { addStartCommand } from './cli/start.command.js';
 import { addUserCommand } from './cli/user.command.js';
 import { ConfigError } from './config/config.js';
@@ -23,7 +25,16 @@ Exit codes: ${EXIT_CODES.ok} done, ${EXIT_CODES.failed} failed, ${EXIT_CODES.usa
   .exitOverride();
 
 // Each command is a file in `cli/`; subcommands inherit what is set above.
-for (const add of [addStartCommand, addMigrateCommand, addUserCommand, addConfigCommand]) add(program);
+for (const add of [
+  addStartCommand,
+  addMigrateCommand,
+  addImportCommand,
+  addRelatedCommand,
+  addUserCommand,
+  addConfigCommand,
+]) {
+  add(program);
+}
 
 try {
   await program.parseAsync();

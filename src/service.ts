@@ -16,6 +16,7 @@ import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin
 import { finishRequests } from './http/in-flight.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
+import { loadStarterContent } from './transfer/starter/load-starter.js';
 
 /** A service that answers. */
 export interface Service {
@@ -88,6 +89,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       'cursor-secret',
     );
     const firstAdmin = await ensureFirstAdmin(dataSource, config);
+    await loadStarterContent(dataSource, config, ownerUrl, log);
     signal.throwIfAborted();
 
     const app = await NestFactory.create<NestExpressApplication>(
