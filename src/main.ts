@@ -9,7 +9,6 @@ const ECHO_MS = 1000;
 /** After a second signal nothing may hold the process longer than this. */
 const FORCED_STOP_MS = 5000;
 
-const startedAt = performance.now();
 const stopping = new AbortController();
 const hurrying = new AbortController();
 let service: Service | undefined;
@@ -50,7 +49,7 @@ function hurry(): void {
 }
 
 function welcome({ url, database, firstAdmin }: Service, { http }: Config): string {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = process.uptime().toFixed(1);
   const lines = [
     `Seventh is ready (${seconds} s).`,
     `  Delivery API   ${url}/graphql`,

@@ -52,7 +52,8 @@ export class NestLogger implements LoggerService {
     rest: unknown[],
   ): void {
     const context = typeof rest.at(-1) === 'string' ? rest.at(-1) : undefined;
-    const details = context === undefined ? rest : rest.slice(0, -1);
+    const others = context === undefined ? rest : rest.slice(0, -1);
+    const details = others.filter((detail) => detail !== undefined);
     const fields = {
       ...(context === undefined ? {} : { context }),
       ...(details.length > 0 ? { details } : {}),
