@@ -54,6 +54,12 @@ export interface Config {
     readonly lifetimeHours: number;
     readonly idleMinutes: number;
   };
+  /** Failed sign-ins that are borne in a window, per instance. */
+  readonly signIn: {
+    readonly perAccount: number;
+    readonly perAddress: number;
+    readonly windowMinutes: number;
+  };
 }
 
 /** The environment holds values that cannot be used: one line each, all of them. */
@@ -109,6 +115,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     site,
     admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
     session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },
+    signIn: {
+      perAccount: values.SIGN_IN_ATTEMPTS_PER_ACCOUNT!,
+      perAddress: values.SIGN_IN_ATTEMPTS_PER_ADDRESS!,
+      windowMinutes: values.SIGN_IN_WINDOW_MINUTES!,
+    },
   });
 }
 

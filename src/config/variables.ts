@@ -152,7 +152,26 @@ export const VARIABLES = {
     min: 1,
     max: 525_600,
     unit: 'minutes',
-    fallback: '720',
+    fallback: '480',
+  }),
+  SIGN_IN_ATTEMPTS_PER_ACCOUNT: wholeNumber({
+    about: 'Failed sign-ins with one e-mail address that are borne in a window, per instance.',
+    min: 1,
+    max: 1_000,
+    fallback: '10',
+  }),
+  SIGN_IN_ATTEMPTS_PER_ADDRESS: wholeNumber({
+    about: 'Failed sign-ins from one network address that are borne in a window, per instance.',
+    min: 1,
+    max: 100_000,
+    fallback: '50',
+  }),
+  SIGN_IN_WINDOW_MINUTES: wholeNumber({
+    about: 'How long failed sign-ins are remembered.',
+    min: 1,
+    max: 1_440,
+    unit: 'minutes',
+    fallback: '15',
   }),
   EDITOR_ORIGINS: origins({
     about:

@@ -21,11 +21,14 @@ export function faultsOf<Input extends object>(
 }
 
 function faultsOfField(error: ValidationError, path: readonly string[]): Fault[] {
-  return Object.entries(error.constraints ?? {}).map(([rule, message]) => {
+  const faults = Object.entries(error.constraints ?? {}).map(([rule, message]) => {
     const context: unknown = error.contexts?.[rule];
     const code = hasCode(context) ? context.code : 'INVALID';
     return { code, message, field: [...path, error.property] };
   });
+  // What is missing breaks every other rule too, which tells nothing.
+  const required = faults.filter(({ code }) => code === 'REQUIRED');
+  return required.length > 0 ? required : faults;
 }
 
 function hasCode(context: unknown): context is { code: UserErrorCode } {

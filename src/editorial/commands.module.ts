@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '../config/config.module.js';
+import type { Config } from '../config/config.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { ArchiveArticleCommand } from './articles/commands/archive-article.command.js';
 import { CreateArticleCommand } from './articles/commands/create-article.command.js';
@@ -16,12 +18,7 @@ import { PasswordHasher } from './users/password.js';
 import { RevokeAccessTokenCommand } from './users/revoke-access-token.command.js';
 import { SetPasswordCommand } from './users/set-password.command.js';
 import { SignInCommand } from './users/sign-in.command.js';
-import {
-  defaultSignInLimits,
-  SIGN_IN_LIMITS,
-  SignInLimiter,
-  type SignInLimits,
-} from './users/sign-in-limiter.js';
+import { SignInLimiter } from './users/sign-in-limiter.js';
 
 const commands = [
   CreateArticleCommand,
@@ -47,11 +44,10 @@ const commands = [
   providers: [
     ...commands,
     PasswordHasher,
-    { provide: SIGN_IN_LIMITS, useValue: defaultSignInLimits },
     {
       provide: SignInLimiter,
-      inject: [SIGN_IN_LIMITS],
-      useFactory: (limits: SignInLimits) => new SignInLimiter(limits),
+      inject: [CONFIG],
+      useFactory: ({ signIn }: Config) => new SignInLimiter(signIn),
     },
   ],
   exports: [...commands, PublicationModule],

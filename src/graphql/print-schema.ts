@@ -19,6 +19,11 @@ const APIS: readonly PrintedApi[] = [
     schemaFile: 'docs/schema/delivery.graphql',
     typesFile: 'src/delivery/delivery.types.generated.ts',
   },
+  {
+    folder: 'src/editorial/',
+    schemaFile: 'docs/schema/editorial.graphql',
+    typesFile: 'src/editorial/editorial.types.generated.ts',
+  },
 ];
 
 /** The types our resolvers hand out and take in for each scalar: what `scalars.ts` parses and serializes. */

@@ -2,15 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { beyondKey, orderBy, type SortPart } from '../../database/keyset.js';
 import type { Page } from '../../graphql/connection.js';
 import { containing } from '../containing.js';
-import {
-  ARTICLE_COLUMNS,
-  CLOCK,
-  type ArticleRow,
-  type Visibility,
-  type WorkflowState,
-} from './article.row.js';
-
-export type ArticleOrder = 'RECENTLY_EDITED' | 'TITLE' | 'REVIEW_DUE' | 'NEWEST';
+import type { ArticleOrder, Visibility, WorkflowState } from '../editorial.types.generated.js';
+import { ARTICLE_COLUMNS, CLOCK, type ArticleRow } from './article.row.js';
 
 /** Which articles a list holds; null is no condition. Ids are those of the rows. */
 export interface ArticleListFilter {

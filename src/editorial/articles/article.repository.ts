@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { ARTICLE_COLUMNS, CLOCK, type ArticleRow, type WorkflowState } from './article.row.js';
+import type { WorkflowState } from '../editorial.types.generated.js';
+import { ARTICLE_COLUMNS, CLOCK, type ArticleRow } from './article.row.js';
 
 /** Articles in no order; unknown ids are missing. */
 export function findArticles(manager: EntityManager, ids: readonly string[]): Promise<ArticleRow[]> {

@@ -1,8 +1,4 @@
-/** How far the writing is: the same words as in the schema. */
-export type WorkflowState = 'DRAFT' | 'IN_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'ARCHIVED';
-
-/** What readers see, by the clock of the database. */
-export type Visibility = 'UNPUBLISHED' | 'SCHEDULED' | 'PUBLISHED';
+import type { Visibility, WorkflowState } from '../editorial.types.generated.js';
 
 /** An article as its repository reads it. */
 export interface ArticleRow {

@@ -11,29 +11,13 @@ import { fromGlobalIdOf } from '../../graphql/global-id.js';
 import type { Viewer } from '../../rules/permissions.js';
 import { filterText } from '../containing.js';
 import { viewerOf, type EditorialContext } from '../context.js';
+import type { ArticleFilter, ArticleOrder } from '../editorial.types.generated.js';
 import { Requires } from '../users/permission.guard.js';
-import {
-  countArticles,
-  pageOfArticles,
-  type ArticleListFilter,
-  type ArticleOrder,
-} from './article-list.repository.js';
-import type { ArticleRow, Visibility, WorkflowState } from './article.row.js';
-
-/** A list's filter as it comes in. */
-interface ArticleFilterInput {
-  readonly text?: string | null;
-  readonly workflow?: readonly WorkflowState[] | null;
-  readonly visibility?: readonly Visibility[] | null;
-  readonly locale?: string | null;
-  readonly author?: string | null;
-  readonly topic?: string | null;
-  readonly reviewDueBefore?: string | null;
-  readonly mine?: boolean | null;
-}
+import { countArticles, pageOfArticles, type ArticleListFilter } from './article-list.repository.js';
+import type { ArticleRow } from './article.row.js';
 
 interface ArticlesArguments extends ConnectionArguments {
-  readonly filter?: ArticleFilterInput | null;
+  readonly filter?: ArticleFilter | null;
   readonly order?: ArticleOrder | null;
 }
 
@@ -71,7 +55,7 @@ export class ArticlesResolver {
   }
 }
 
-function readFilter(filter: ArticleFilterInput, viewer: Viewer): ArticleListFilter {
+function readFilter(filter: ArticleFilter, viewer: Viewer): ArticleListFilter {
   const { author, topic, mine } = filter;
   return {
     text: filterText(filter.text, 'text'),

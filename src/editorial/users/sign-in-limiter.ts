@@ -7,11 +7,6 @@ export interface SignInLimits {
   readonly windowMinutes: number;
 }
 
-export const defaultSignInLimits: SignInLimits = { perAccount: 10, perAddress: 50, windowMinutes: 15 };
-
-/** Injection token, so that a deployment can set other limits. */
-export const SIGN_IN_LIMITS = Symbol('sign-in limits');
-
 /** Counters kept at most: some 2 MB. When they are full, those that end first go. */
 const MOST_COUNTERS = 20_000;
 

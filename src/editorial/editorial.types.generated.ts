@@ -1,0 +1,900 @@
+// Made from the .graphql files by `npm run schema`. Change those.
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant with offset, ISO 8601: 2026-11-20T09:00:00Z. Answers are in UTC, with milliseconds. */
+  DateTime: { input: Date; output: Date | string; }
+  /** A calendar day, ISO 8601: 2026-11-20. */
+  Date: { input: string; output: string; }
+  /** A BCP 47 language tag: en, nl, pt-BR. Case does not matter in input. */
+  Locale: { input: string; output: string; }
+  /** An absolute URL with http or https. */
+  URL: { input: string; output: string; }
+  /** Any JSON value: object, list, text, number, boolean or null. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** A thing with an id. Ids are opaque, the same in both APIs, and never given to another thing. */
+export type Node = {
+  /** Opaque; send it back as it came. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page of a list stands in the whole list. */
+export type PageInfo = {
+  /** Whether the list goes on after this page. Paging backward, it is true where `before` was given. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether the list goes on before this page. Paging forward, it is true where `after` was given. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item of this page, null where the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item of this page, null where the page is empty. Send it as `after` for the next page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How far the writing is. */
+export type WorkflowState =
+  /** Being written. Every change leads back here. */
+  | 'DRAFT'
+  /** Waits for a reviewer. */
+  | 'IN_REVIEW'
+  /** A reviewer wants something changed. */
+  | 'CHANGES_REQUESTED'
+  /** The newest revision was approved: publishing it does so. */
+  | 'APPROVED'
+  /** Laid away and off the site. Editing it or restoring a revision takes it out again. */
+  | 'ARCHIVED';
+
+/** What readers see, by the clock of the database. */
+export type Visibility =
+  /** Nothing, now or by plan. */
+  | 'UNPUBLISHED'
+  /** Nothing yet; a publication lies ahead. */
+  | 'SCHEDULED'
+  /** A revision of it, now. */
+  | 'PUBLISHED';
+
+/** The order of a list of articles. */
+export type ArticleOrder =
+  /** Last written first. */
+  | 'RECENTLY_EDITED'
+  /** By title of the newest revision. */
+  | 'TITLE'
+  /** Earliest review date first. Articles have no review dates yet, so all are alike here. */
+  | 'REVIEW_DUE'
+  /** Last created first. */
+  | 'NEWEST';
+
+/** Which articles; all conditions must hold. */
+export type ArticleFilter = {
+  /** Title or slug of the newest revision contains this text; at most 200 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** One of these states. */
+  readonly workflow?: InputMaybe<ReadonlyArray<WorkflowState>>;
+  /** One of these. */
+  readonly visibility?: InputMaybe<ReadonlyArray<Visibility>>;
+  /** Of this locale. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** The newest revision is signed by this author. */
+  readonly author?: InputMaybe<Scalars['ID']['input']>;
+  /** The newest revision has this topic. */
+  readonly topic?: InputMaybe<Scalars['ID']['input']>;
+  /** Has a review date before this day. Articles have no review dates yet, so none is found. */
+  readonly reviewDueBefore?: InputMaybe<Scalars['Date']['input']>;
+  /** I wrote at least one of its revisions; false: I wrote none. */
+  readonly mine?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The thing with an id: one locale, many revisions. */
+export type Article = Node & {
+  /** Opaque; the same in both APIs. */
+  readonly id: Scalars['ID']['output'];
+  /** The language it is written in, for good. */
+  readonly locale: Scalars['Locale']['output'];
+  /** How far the writing is. */
+  readonly workflow: WorkflowState;
+  /** What readers see. */
+  readonly visibility: Visibility;
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The newest revision. */
+  readonly draft: Revision;
+  /** The revision that readers see now. */
+  readonly published?: Maybe<Revision>;
+  /** Past, present and future, newest first. */
+  readonly publications: PublicationConnection;
+  /** Everything that was ever saved, newest first. */
+  readonly revisions: RevisionConnection;
+  /** The same article in other locales, by locale; without this one. */
+  readonly translations: ReadonlyArray<Article>;
+  /** What hinders publishing the newest revision now, and what would make it better. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+
+/** The thing with an id: one locale, many revisions. */
+export type ArticlePublicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The thing with an id: one locale, many revisions. */
+export type ArticleRevisionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was saved once, unchangeable ever after. */
+export type Revision = Node & {
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** 1 for the first of an article, then counting. */
+  readonly number: Scalars['Int']['output'];
+  /** Where it is found on the site. */
+  readonly slug: Scalars['String']['output'];
+  /** At most 200 characters. */
+  readonly title: Scalars['String']['output'];
+  /** At most 300 characters. */
+  readonly subtitle?: Maybe<Scalars['String']['output']>;
+  /** As written; null where nobody wrote one. Readers then see the beginning of the text. */
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** Portable Text. */
+  readonly body: Scalars['JSON']['output'];
+  /** The body as Markdown. */
+  readonly markdown: Scalars['String']['output'];
+  /** Who signs it, in order. */
+  readonly authors: ReadonlyArray<Author>;
+  /** What it is about, in order. */
+  readonly topics: ReadonlyArray<Topic>;
+  /** Hand-picked, in order. */
+  readonly related: ReadonlyArray<Article>;
+  /** When it was saved. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who saved it; null where an import did. */
+  readonly createdBy?: Maybe<User>;
+  /** As the reading time that readers see by default. */
+  readonly readingTimeMinutes: Scalars['Int']['output'];
+};
+
+/** A revision is visible from one instant until another. */
+export type Publication = {
+  /** What is shown. */
+  readonly revision: Revision;
+  /** The first instant it is visible at. */
+  readonly from: Scalars['DateTime']['output'];
+  /** The first instant it is not any more; null where no end is planned. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Something about the newest revision that an editor should know. */
+export type Problem = {
+  /** ALT_TEXT_MISSING, REQUIRED, ARCHIVED (these block), SUMMARY_MISSING, AUTHOR_MISSING, TOPIC_MISSING, HEADING_LEVEL_SKIPPED. More may come. */
+  readonly code: Scalars['String']['output'];
+  /** Whether publishing is refused for it. */
+  readonly severity: Severity;
+  /** A sentence: what is wrong and what would be right. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the revision: ["body", "3", "alt"]. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** How bad a problem is. */
+export type Severity =
+  /** Publishing is refused. */
+  | 'BLOCKING'
+  /** Publishing is allowed. */
+  | 'WARNING';
+
+/** A body in one of three forms, at most 1 MB. */
+export type BodyInput =
+  /** Blocks as `Revision.body` returns them. */
+  { readonly portableText: Scalars['JSON']['input']; readonly markdown?: never; readonly html?: never; }
+  |  /** CommonMark with tables. */
+  { readonly portableText?: never; readonly markdown: Scalars['String']['input']; readonly html?: never; }
+  |  /** HTML; what has no counterpart in the body is dropped. */
+  { readonly portableText?: never; readonly markdown?: never; readonly html: Scalars['String']['input']; };
+
+/** A picture with what is said about it. */
+export type FigureInput = {
+  /** A file of the library; null while it is not there. */
+  readonly imageId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the picture shows, for who cannot see it; at most 500 characters. Publishing needs it. */
+  readonly alt: Scalars['String']['input'];
+  /** Below the picture; at most 1,000 characters. */
+  readonly caption?: InputMaybe<Scalars['String']['input']>;
+  /** Whose picture it is; at most 200 characters. */
+  readonly credit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a reader may do next. */
+export type CallToActionInput = {
+  /** At most 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** At most 1,000 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** On the button; at most 100 characters. */
+  readonly label: Scalars['String']['input'];
+  /** Where the button leads. */
+  readonly url: Scalars['URL']['input'];
+};
+
+/** What search engines and previews are told instead of title and summary. */
+export type SeoInput = {
+  /** At most 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Where the original stands, where it is not here. */
+  readonly canonicalUrl?: InputMaybe<Scalars['URL']['input']>;
+  /** Whether search engines shall leave it out. */
+  readonly noIndex?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new article. */
+export type CreateArticleInput = {
+  /** One of the site's locales; the default one where it is left out. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** At most 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Made from the title where it is left out, with -2, -3 ... where that is taken. Lower-case letters and digits joined by hyphens, at most 96 characters. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** At most 300 characters. */
+  readonly subtitle?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1,000 characters. */
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
+  /** The text. */
+  readonly body: BodyInput;
+  /** The picture that stands for the article. */
+  readonly image?: InputMaybe<FigureInput>;
+  /** What a reader may do next. */
+  readonly callToAction?: InputMaybe<CallToActionInput>;
+  /** For search engines and previews. */
+  readonly seo?: InputMaybe<SeoInput>;
+  /** Who signs it, in order; at most 20, each once. */
+  readonly authorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it is about, in order; at most 20, each once, of the article's locale. */
+  readonly topicIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Hand-picked related articles, in order; at most 20, each once, of the article's locale. */
+  readonly relatedIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** An article this one is the translation of. Each group of translations has one article a locale. */
+  readonly translationOf?: InputMaybe<Scalars['ID']['input']>;
+  /** The date readers are shown where it is not the instant of publishing, as after an import. */
+  readonly originallyPublishedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What is left out stays; null clears. */
+export type UpdateArticleInput = {
+  /** At most 200 characters. Cannot be cleared. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** At most 96 characters. Null makes it from the title again. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** At most 300 characters. */
+  readonly subtitle?: InputMaybe<Scalars['String']['input']>;
+  /** At most 1,000 characters. */
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
+  /** The text. Cannot be cleared. */
+  readonly body?: InputMaybe<BodyInput>;
+  /** The picture that stands for the article. */
+  readonly image?: InputMaybe<FigureInput>;
+  /** What a reader may do next. */
+  readonly callToAction?: InputMaybe<CallToActionInput>;
+  /** For search engines and previews. */
+  readonly seo?: InputMaybe<SeoInput>;
+  /** Who signs it, in order; at most 20, each once. The list replaces what there was. */
+  readonly authorIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What it is about, in order; at most 20, each once, of the article's locale. The list replaces what there was. */
+  readonly topicIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Hand-picked related articles, in order; at most 20, each once, of the article's locale. The list replaces what there was. */
+  readonly relatedIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The date readers are shown where it is not the instant of publishing, as after an import. */
+  readonly originallyPublishedAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What came of a change to an article. */
+export type ArticlePayload = {
+  /** The article as it is now; null where it was refused. */
+  readonly article?: Maybe<Article>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of articles. */
+export type ArticleConnection = {
+  /** The articles with their cursors. */
+  readonly edges: ReadonlyArray<ArticleEdge>;
+  /** The articles without. */
+  readonly nodes: ReadonlyArray<Article>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An article's place in a list. */
+export type ArticleEdge = {
+  /** Send it as `after` or `before` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The article. */
+  readonly node: Article;
+};
+
+/** A page of revisions. */
+export type RevisionConnection = {
+  /** The revisions with their cursors. */
+  readonly edges: ReadonlyArray<RevisionEdge>;
+  /** The revisions without. */
+  readonly nodes: ReadonlyArray<Revision>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A revision's place in a list. */
+export type RevisionEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The revision. */
+  readonly node: Revision;
+};
+
+/** A page of publications. */
+export type PublicationConnection = {
+  /** The publications with their cursors. */
+  readonly edges: ReadonlyArray<PublicationEdge>;
+  /** The publications without. */
+  readonly nodes: ReadonlyArray<Publication>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A publication's place in a list. */
+export type PublicationEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The publication. */
+  readonly node: Publication;
+};
+
+/** Who signs articles. Not a login: that is a User. What is saved here is public at once. */
+export type Author = Node & {
+  /** Opaque; the same in both APIs. */
+  readonly id: Scalars['ID']['output'];
+  /** Unique among authors. */
+  readonly slug: Scalars['String']['output'];
+  /** As it stands above an article. */
+  readonly name: Scalars['String']['output'];
+  /** Degrees and titles: MD, PhD. */
+  readonly credentials?: Maybe<Scalars['String']['output']>;
+  /** In the given locale, else in the site's default one; null where neither is written. */
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** In the given locale, else in the site's default one; null where neither is written. */
+  readonly bio?: Maybe<Scalars['String']['output']>;
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** Who signs articles. Not a login: that is a User. What is saved here is public at once. */
+export type AuthorJobTitleArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+/** Who signs articles. Not a login: that is a User. What is saved here is public at once. */
+export type AuthorBioArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+/** An author as written. */
+export type AuthorInput = {
+  /** Made from the name where it is left out or null. Lower-case letters and digits joined by hyphens, at most 96 characters. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. Needed for a new author. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. */
+  readonly credentials?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters in each locale. The list replaces what there was. */
+  readonly jobTitle?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  /** At most 5,000 characters in each locale. The list replaces what there was. */
+  readonly bio?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  /** Pages elsewhere that are about the same person, at most 20. */
+  readonly sameAs?: InputMaybe<ReadonlyArray<Scalars['URL']['input']>>;
+};
+
+/** A text in one locale. */
+export type LocalizedTextInput = {
+  /** Each locale once. */
+  readonly locale: Scalars['Locale']['input'];
+  /** The text. */
+  readonly text: Scalars['String']['input'];
+};
+
+/** What came of a change to an author. */
+export type AuthorPayload = {
+  /** The author as it is now; null where it was refused. */
+  readonly author?: Maybe<Author>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of authors. */
+export type AuthorConnection = {
+  /** The authors with their cursors. */
+  readonly edges: ReadonlyArray<AuthorEdge>;
+  /** The authors without. */
+  readonly nodes: ReadonlyArray<Author>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An author's place in a list. */
+export type AuthorEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The author. */
+  readonly node: Author;
+};
+
+/** What a signed-in person or token may read. */
+export type Query = {
+  /** Any article, revision, author, topic or user by its id; null where there is none. */
+  readonly node?: Maybe<Node>;
+  /** One article in whatever state; null where there is none. */
+  readonly article?: Maybe<Article>;
+  /** Articles in every state. `first` or `last`, 0 to 100; 20 where neither is given. */
+  readonly articles: ArticleConnection;
+  /** One author; null where there is none. */
+  readonly author?: Maybe<Author>;
+  /** Authors by name. */
+  readonly authors: AuthorConnection;
+  /** One topic; null where there is none. */
+  readonly topic?: Maybe<Topic>;
+  /** Topics by name. */
+  readonly topics: TopicConnection;
+  /** Who is asking; null where nobody is signed in. */
+  readonly viewer?: Maybe<User>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryArticleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryArticlesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ArticleFilter>;
+  order?: InputMaybe<ArticleOrder>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryAuthorArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryAuthorsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryTopicArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryTopicsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type Mutation = {
+  /** Makes an article with its first revision. Readers see nothing of it before it is published. */
+  readonly createArticle: ArticlePayload;
+  /**
+   * Saves a new revision and leads back to DRAFT. What is left out stays; null clears. Where nothing differs from the newest
+   * revision, none is written and the version stays. What readers see does not change.
+   */
+  readonly updateArticle: ArticlePayload;
+  /**
+   * Shows the newest revision, or `revision`, to readers: at once, or from `at` on; until `until` where it is given.
+   * What is shown before ends there. A revision without a summary is shown with the beginning of its text.
+   */
+  readonly publishArticle: ArticlePayload;
+  /** Takes the article off the site at once and cancels what is scheduled. Refused where nothing is shown or scheduled. */
+  readonly unpublishArticle: ArticlePayload;
+  /** Lays the article away: takes it off the site, and refuses publishing until it is edited or a revision is restored. */
+  readonly archiveArticle: ArticlePayload;
+  /** Saves a copy of an earlier revision as the newest one. What readers see does not change. */
+  readonly restoreRevision: ArticlePayload;
+  /** Makes an author, public at once. */
+  readonly createAuthor: AuthorPayload;
+  /** Changes an author, public at once. What is left out stays; null clears. */
+  readonly updateAuthor: AuthorPayload;
+  /** Makes a topic, public at once. */
+  readonly createTopic: TopicPayload;
+  /** Changes a topic, public at once. What is left out stays; null clears. */
+  readonly updateTopic: TopicPayload;
+  /**
+   * Starts a session and sets its cookie; a session that the request carried ends. A wrong password and an unknown address
+   * get the same answer after the same time. Too many attempts get NOT_ALLOWED_NOW, which says when to try again.
+   */
+  readonly signIn: SignInPayload;
+  /** Ends the session of this request and clears its cookie. */
+  readonly signOut: SignOutPayload;
+  /** Makes a personal access token for scripts. The token is shown this once. Needs a session: a token makes no tokens. */
+  readonly createAccessToken: AccessTokenPayload;
+  /** Makes a token useless at once; a revoked one stays revoked. Your own tokens, or any for ADMIN. Needs a session. */
+  readonly revokeAccessToken: AccessTokenPayload;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateArticleArgs = {
+  input: CreateArticleInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateArticleArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: UpdateArticleInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationPublishArticleArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  revision?: InputMaybe<Scalars['Int']['input']>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUnpublishArticleArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationArchiveArticleArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationRestoreRevisionArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  number: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateAuthorArgs = {
+  input: AuthorInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateAuthorArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: AuthorInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateTopicArgs = {
+  input: TopicInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateTopicArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: TopicInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateAccessTokenArgs = {
+  input: AccessTokenInput;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationRevokeAccessTokenArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Why an input was refused. */
+export type UserErrorCode =
+  /** Does not make sense as it stands; the message says what would. */
+  | 'INVALID'
+  /** Missing, and needed. */
+  | 'REQUIRED'
+  /** Longer than its limit, which the message names. */
+  | 'TOO_LONG'
+  /** Somebody or something else has it already. */
+  | 'TAKEN'
+  /** There is no such thing. */
+  | 'NOT_FOUND'
+  /** The thing was changed since the version you edited: see `VersionConflict`. */
+  | 'VERSION_CONFLICT'
+  /** Right in itself, but not in the present state. */
+  | 'NOT_ALLOWED_NOW'
+  /** The `idempotencyKey` was used before, with other arguments. */
+  | 'IDEMPOTENCY_MISMATCH'
+  /** E-mail address and password do not belong together. */
+  | 'BAD_CREDENTIALS'
+  /** A link that is neither http, https, mailto nor tel. */
+  | 'UNSAFE_LINK'
+  /** A block of the body has a type this API does not know. */
+  | 'UNKNOWN_BLOCK'
+  /** A picture has no alternative text; publishing needs it. */
+  | 'ALT_TEXT_MISSING';
+
+/** One thing that is wrong with an input. */
+export type UserError = {
+  /** What kind of thing is wrong. */
+  readonly code: UserErrorCode;
+  /** A sentence for people: what is wrong and what would be right. */
+  readonly message: Scalars['String']['output'];
+  /** Path of the input at fault: ["input", "slug"]. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The usual error: something about the input or the moment. */
+export type InputError = UserError & {
+  /** What kind of thing is wrong. */
+  readonly code: UserErrorCode;
+  /** A sentence for people: what is wrong and what would be right. */
+  readonly message: Scalars['String']['output'];
+  /** Path of the input at fault: ["input", "slug"]. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Somebody else wrote first. Nothing was changed; look at `current`, repeat the change on it and send its version. */
+export type VersionConflict = UserError & {
+  /** Always VERSION_CONFLICT. */
+  readonly code: UserErrorCode;
+  /** A sentence for people: what is wrong and what would be right. */
+  readonly message: Scalars['String']['output'];
+  /** Always ["expectedVersion"]. */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The version that was sent. */
+  readonly expectedVersion: Scalars['Int']['output'];
+  /** The version it has now. */
+  readonly actualVersion: Scalars['Int']['output'];
+  /** The article as it is now; null where the conflict is about an author or a topic. */
+  readonly current?: Maybe<Article>;
+};
+
+/** What articles are about, in one locale. What is saved here is public at once. */
+export type Topic = Node & {
+  /** Opaque; the same in both APIs. */
+  readonly id: Scalars['ID']['output'];
+  /** Unique among the topics of its locale. */
+  readonly slug: Scalars['String']['output'];
+  /** As readers see it. */
+  readonly name: Scalars['String']['output'];
+  /** The locale of its name and of the articles that may have it. */
+  readonly locale: Scalars['Locale']['output'];
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A topic as written. */
+export type TopicInput = {
+  /** Made from the name where it is left out or null. Lower-case letters and digits joined by hyphens, at most 96 characters. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. Needed for a new topic. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** At most 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The site's default locale where it is left out. A topic keeps its locale. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** A wider topic of the same locale. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What came of a change to a topic. */
+export type TopicPayload = {
+  /** The topic as it is now; null where it was refused. */
+  readonly topic?: Maybe<Topic>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of topics. */
+export type TopicConnection = {
+  /** The topics with their cursors. */
+  readonly edges: ReadonlyArray<TopicEdge>;
+  /** The topics without. */
+  readonly nodes: ReadonlyArray<Topic>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A topic's place in a list. */
+export type TopicEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The topic. */
+  readonly node: Topic;
+};
+
+/** A login. Whoever signs articles is an Author. */
+export type User = Node & {
+  /** Opaque; send it back as it came. */
+  readonly id: Scalars['ID']['output'];
+  /** Shown beside what this person did. */
+  readonly name: Scalars['String']['output'];
+  /** The address this person signs in with. */
+  readonly email: Scalars['String']['output'];
+  /** What this person may do. */
+  readonly role: Role;
+};
+
+/** What a login may do. Each role may do what the roles before it may. */
+export type Role =
+  /** Writes articles and saves drafts. */
+  | 'WRITER'
+  /** Reads and writes articles, to review them. */
+  | 'REVIEWER'
+  /** Publishes, unpublishes and archives articles, and edits authors and topics. */
+  | 'EDITOR'
+  /** Everything, logins included. */
+  | 'ADMIN';
+
+/** What signing in needs. */
+export type SignInInput = {
+  /** Case does not matter. */
+  readonly email: Scalars['String']['input'];
+  /** At most 1,024 characters. */
+  readonly password: Scalars['String']['input'];
+  /** Second factor, where one is set up. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A personal access token to be made. */
+export type AccessTokenInput = {
+  /** So that you recognise it later; at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * What the token may do, at most what your role may: articles:read, articles:write, articles:publish, authors:write,
+   * topics:write. Each of the others includes articles:read.
+   */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** When it stops working; never where it is left out. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What came of signing in. */
+export type SignInPayload = {
+  /** Who is signed in now; null where it was refused. */
+  readonly viewer?: Maybe<User>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of signing out. */
+export type SignOutPayload = {
+  /** Empty: signing out is never refused. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of making or revoking an access token. */
+export type AccessTokenPayload = {
+  /** The token's id, to revoke it by; null where it was refused. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** The token itself, only when it was just made. It cannot be shown again. */
+  readonly token?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
