@@ -60,7 +60,9 @@ export function partColumns(r: string, parts: string): Columns {
 
 /** All columns of a reading row `r` for a shape. Authors, topics and related articles come as JSON within the row. */
 export function articleColumns(r: string, shape: ArticleShape, values: SqlValues): Columns {
-  const wantsBio = values.add(shape.bios, 'boolean');
+  // A statement may not have a value that its text does not use.
+  const hasAuthors = shape.authors || shape.related?.authors === true;
+  const wantsBio = hasAuthors ? values.add(shape.bios, 'boolean') : 'false';
   return [
     ...cardColumns(r),
     ...partColumns(r, values.add(shape.parts, 'integer')),
@@ -69,7 +71,7 @@ export function articleColumns(r: string, shape: ArticleShape, values: SqlValues
   ];
 }
 
-/** A related article as JSON: a card, and its links where asked for. */
+/** Authors and topics, where asked for. */
 function linkColumns(r: string, links: LinkShape, wantsBio: string): Columns {
   const columns: [string, string][] = [];
   if (links.authors) columns.push(['authors', authorsOf(r, wantsBio)]);

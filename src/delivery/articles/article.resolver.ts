@@ -1,7 +1,9 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { connectionOf, readPage } from '../../graphql/connection.js';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import { selectionOf } from '../../graphql/selection.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { ArticleFilter, QueryArticleArgs, QueryArticlesArgs } from '../delivery.types.generated.js';
@@ -11,6 +13,7 @@ import type { ArticleConnectionRow } from './linked-articles.js';
 
 const MOST_SLUGS = 100;
 
+@UseFilters(PassErrors)
 @Resolver()
 export class ArticleResolver {
   @Query()

@@ -1,11 +1,14 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import { connectionOf, readPage, type Connection } from '../../graphql/connection.js';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { QueryAuthorArgs, QueryAuthorsArgs } from '../delivery.types.generated.js';
 import type { AuthorRow } from './author.row.js';
 
 const LIST = 'authors';
 
+@UseFilters(PassErrors)
 @Resolver()
 export class AuthorResolver {
   @Query()

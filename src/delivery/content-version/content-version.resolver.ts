@@ -1,6 +1,9 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import type { DeliveryContext } from '../delivery-context.js';
 
+@UseFilters(PassErrors)
 @Resolver()
 export class ContentVersionResolver {
   @Query()

@@ -1,8 +1,10 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { indexBy } from '../../graphql/batches.js';
 import { fromGlobalId, type GlobalId } from '../../graphql/global-id.js';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import { selectionOf } from '../../graphql/selection.js';
 import { articleShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
@@ -15,6 +17,7 @@ export interface NodeRow {
   readonly __typename: string;
 }
 
+@UseFilters(PassErrors)
 @Resolver()
 export class NodeResolver {
   @Query()

@@ -1,5 +1,7 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import { selectionOf } from '../../graphql/selection.js';
 import type { ArticleRow } from '../articles/article.row.js';
 import { articleShapeOf } from '../articles/article.shape.js';
@@ -10,6 +12,7 @@ type RouteRow =
   | (ArticleRow & { readonly __typename: 'Article' })
   | { readonly __typename: 'Redirect'; readonly location: string; readonly status: number };
 
+@UseFilters(PassErrors)
 @Resolver()
 export class RouteResolver {
   @Query()

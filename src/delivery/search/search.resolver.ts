@@ -1,6 +1,8 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, readPage } from '../../graphql/connection.js';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import { selectionOf } from '../../graphql/selection.js';
 import { checkFilter, filterKey } from '../articles/article.resolver.js';
 import { connectionShapeOf } from '../articles/article.shape.js';
@@ -8,6 +10,7 @@ import type { DeliveryContext } from '../delivery-context.js';
 import type { QuerySearchArgs } from '../delivery.types.generated.js';
 import { snippetOf } from './snippet.js';
 
+@UseFilters(PassErrors)
 @Resolver()
 export class SearchResolver {
   @Query()

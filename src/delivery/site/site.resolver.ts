@@ -1,9 +1,12 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { SiteLocale, SiteMedicalNoticeArgs } from '../delivery.types.generated.js';
 import type { DeliverySite } from './delivery-site.js';
 import { organization } from './organization.js';
 
+@UseFilters(PassErrors)
 @Resolver('Site')
 export class SiteResolver {
   @Query()

@@ -1,9 +1,12 @@
+import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import { connectionOf, readPage, type Connection } from '../../graphql/connection.js';
+import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { QueryTopicArgs, QueryTopicsArgs } from '../delivery.types.generated.js';
 import type { TopicRow } from './topic.row.js';
 
+@UseFilters(PassErrors)
 @Resolver()
 export class TopicResolver {
   @Query()

@@ -1,0 +1,106 @@
+-- 9 statements
+
+-- delivery.article.by-slug
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $1::integer as "parts",
+       case when $1::integer & 1 <> 0 then r.html end as "html",
+       case when $1::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $1::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $1::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $1::integer & 16 <> 0 then r.sections end as "sections",
+       case when $1::integer & 32 <> 0 then r.figures end as "figures",
+       case when $1::integer & 64 <> 0 then r.videos end as "videos",
+       case when $1::integer & 128 <> 0 then r.seo end as "seo",
+       case when $1::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $1::integer & 512 <> 0 then r.readability end as "readability",
+       case when $1::integer & 1024 <> 0 then r.image end as "image"
+  from reading r
+ where r.locale = $2::text
+   and r.slug = $3::text
+ order by r.visible_from desc
+ limit 1;
+-- [0,"en","wat-is-bells-palsy"]
+-- [0,"nl","steroids"]
+-- [0,"nl","what-is-bells-palsy"]
+-- [0,"nl-BE","bells-palsy-explained"]
+
+-- delivery.article.by-slug-elsewhere
+with chain as (
+  select c.locale, c.place from unnest($1::text[]) with ordinality as c (locale, place)
+), found as (
+  select hit.translation_group_id, c.place
+    from chain c
+   cross join lateral (
+     (select r.translation_group_id, 0 as is_former, r.visible_from as since
+        from reading r
+       where r.locale = c.locale and r.slug = $2::text)
+     union all
+     (select r.translation_group_id, 1, h.visible_from
+        from slug_history h
+        join reading r on r.article_id = h.article_id
+       where h.locale = c.locale and h.slug = $2::text and r.locale = c.locale)
+     order by is_former, since desc
+     limit 1) hit
+   order by c.place
+   limit 1
+), chosen as (
+  select r.publication_id
+    from found f
+    join chain c on c.place <= f.place
+    join reading r on r.translation_group_id = f.translation_group_id and r.locale = c.locale
+   order by c.place
+   limit 1
+)
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $3::integer as "parts",
+       case when $3::integer & 1 <> 0 then r.html end as "html",
+       case when $3::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $3::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $3::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $3::integer & 16 <> 0 then r.sections end as "sections",
+       case when $3::integer & 32 <> 0 then r.figures end as "figures",
+       case when $3::integer & 64 <> 0 then r.videos end as "videos",
+       case when $3::integer & 128 <> 0 then r.seo end as "seo",
+       case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $3::integer & 512 <> 0 then r.readability end as "readability",
+       case when $3::integer & 1024 <> 0 then r.image end as "image"
+  from chosen
+  join reading r on r.publication_id = chosen.publication_id;
+-- [["en"],"wat-is-bells-palsy",0]
+-- [["nl","en"],"steroids",0]
+-- [["nl","en"],"what-is-bells-palsy",0]
+-- [["nl-BE","nl","en"],"bells-palsy-explained",0]
+
+-- delivery.content-version
+select n from content_version;
+-- []

@@ -1,0 +1,52 @@
+-- 3 statements
+
+-- delivery.articles.count:Tl
+select count(*)::integer as count
+  from reading_topic l
+  join reading r on r.publication_id = l.publication_id
+ where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
+   and r.locale = $3::text;
+-- ["en","recovery","en"]
+
+-- delivery.articles.page:oTl.
+select json_build_array(l.published_at, l.article_id) as "key",
+       r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $5::integer as "parts",
+       case when $5::integer & 1 <> 0 then r.html end as "html",
+       case when $5::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $5::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $5::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $5::integer & 16 <> 0 then r.sections end as "sections",
+       case when $5::integer & 32 <> 0 then r.figures end as "figures",
+       case when $5::integer & 64 <> 0 then r.videos end as "videos",
+       case when $5::integer & 128 <> 0 then r.seo end as "seo",
+       case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $5::integer & 512 <> 0 then r.readability end as "readability",
+       case when $5::integer & 1024 <> 0 then r.image end as "image"
+  from reading_topic l
+  join reading r on r.publication_id = l.publication_id
+ where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
+   and r.locale = $3::text
+   and l.published_at <= (select clock_timestamp())
+ order by l.published_at asc, l.article_id asc
+ limit $4::integer;
+-- ["en","recovery","en",3,0]
+
+-- delivery.content-version
+select n from content_version;
+-- []

@@ -1,0 +1,56 @@
+-- 3 statements
+
+-- delivery.article.by-slug:at
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $2::integer as "parts",
+       case when $2::integer & 1 <> 0 then r.html end as "html",
+       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $2::integer & 16 <> 0 then r.sections end as "sections",
+       case when $2::integer & 32 <> 0 then r.figures end as "figures",
+       case when $2::integer & 64 <> 0 then r.videos end as "videos",
+       case when $2::integer & 128 <> 0 then r.seo end as "seo",
+       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $2::integer & 512 <> 0 then r.readability end as "readability",
+       case when $2::integer & 1024 <> 0 then r.image end as "image",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+          from unnest(r.author_ids) with ordinality as p (id, position)
+          join author a on a.author_id = p.id) as "authors",
+       (select coalesce(json_agg(json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'description', t.description, 'parentId', t.parent_id) order by p.position), '[]')
+          from unnest(r.topic_ids) with ordinality as p (id, position)
+          join topic t on t.topic_id = p.id) as "topics"
+  from reading r
+ where r.locale = $3::text
+   and r.slug = $4::text
+ order by r.visible_from desc
+ limit 1;
+-- [true,2047,"en","what-is-bells-palsy"]
+
+-- delivery.articles.translations
+select r.translation_group_id as "translationGroupId",
+       r.article_id as "articleId",
+       r.locale, r.slug, r.title
+  from reading r
+ where r.translation_group_id = any ($1::uuid[])
+ order by r.locale, r.article_id;
+-- [["00000000-0000-7000-8000-e00000000001"]]
+
+-- delivery.content-version
+select n from content_version;
+-- []

@@ -1,0 +1,97 @@
+-- 5 statements
+
+-- delivery.articles.by-ids
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $1::integer as "parts",
+       case when $1::integer & 1 <> 0 then r.html end as "html",
+       case when $1::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $1::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $1::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $1::integer & 16 <> 0 then r.sections end as "sections",
+       case when $1::integer & 32 <> 0 then r.figures end as "figures",
+       case when $1::integer & 64 <> 0 then r.videos end as "videos",
+       case when $1::integer & 128 <> 0 then r.seo end as "seo",
+       case when $1::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $1::integer & 512 <> 0 then r.readability end as "readability",
+       case when $1::integer & 1024 <> 0 then r.image end as "image"
+  from reading r
+ where r.article_id = any ($2::uuid[]);
+-- [8,["00000000-0000-7000-8000-a00000000003"]]
+
+-- delivery.articles.by-ids:a
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $2::integer as "parts",
+       case when $2::integer & 1 <> 0 then r.html end as "html",
+       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $2::integer & 16 <> 0 then r.sections end as "sections",
+       case when $2::integer & 32 <> 0 then r.figures end as "figures",
+       case when $2::integer & 64 <> 0 then r.videos end as "videos",
+       case when $2::integer & 128 <> 0 then r.seo end as "seo",
+       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $2::integer & 512 <> 0 then r.readability end as "readability",
+       case when $2::integer & 1024 <> 0 then r.image end as "image",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+          from unnest(r.author_ids) with ordinality as p (id, position)
+          join author a on a.author_id = p.id) as "authors"
+  from reading r
+ where r.article_id = any ($3::uuid[]);
+-- [false,0,["00000000-0000-7000-8000-a00000000002","00000000-0000-7000-8000-a00000000007","00000000-0000-7000-8000-a00000000001"]]
+
+-- delivery.authors.by-ids
+select a.author_id as "authorId",
+       a.slug as "slug",
+       a.name as "name",
+       a.credentials as "credentials",
+       a.job_title as "jobTitle",
+       case when true then a.bio end as "bio",
+       a.same_as as "sameAs"
+  from author a
+ where a.author_id = any ($1::uuid[]);
+-- [["00000000-0000-7000-8000-b00000000002"]]
+
+-- delivery.content-version
+select n from content_version;
+-- []
+
+-- delivery.topics.by-ids
+select t.topic_id as "topicId",
+       t.locale as "locale",
+       t.slug as "slug",
+       t.name as "name",
+       t.description as "description",
+       t.parent_id as "parentId"
+  from topic t
+ where t.topic_id = any ($1::uuid[]);
+-- [["00000000-0000-7000-8000-c00000000001"]]

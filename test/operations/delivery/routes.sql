@@ -1,0 +1,113 @@
+-- 10 statements
+
+-- delivery.article.by-slug-elsewhere:a
+with chain as (
+  select c.locale, c.place from unnest($1::text[]) with ordinality as c (locale, place)
+), found as (
+  select hit.translation_group_id, c.place
+    from chain c
+   cross join lateral (
+     (select r.translation_group_id, 0 as is_former, r.visible_from as since
+        from reading r
+       where r.locale = c.locale and r.slug = $2::text)
+     union all
+     (select r.translation_group_id, 1, h.visible_from
+        from slug_history h
+        join reading r on r.article_id = h.article_id
+       where h.locale = c.locale and h.slug = $2::text and r.locale = c.locale)
+     order by is_former, since desc
+     limit 1) hit
+   order by c.place
+   limit 1
+), chosen as (
+  select r.publication_id
+    from found f
+    join chain c on c.place <= f.place
+    join reading r on r.translation_group_id = f.translation_group_id and r.locale = c.locale
+   order by c.place
+   limit 1
+)
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $4::integer as "parts",
+       case when $4::integer & 1 <> 0 then r.html end as "html",
+       case when $4::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $4::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $4::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $4::integer & 16 <> 0 then r.sections end as "sections",
+       case when $4::integer & 32 <> 0 then r.figures end as "figures",
+       case when $4::integer & 64 <> 0 then r.videos end as "videos",
+       case when $4::integer & 128 <> 0 then r.seo end as "seo",
+       case when $4::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $4::integer & 512 <> 0 then r.readability end as "readability",
+       case when $4::integer & 1024 <> 0 then r.image end as "image",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $3::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+          from unnest(r.author_ids) with ordinality as p (id, position)
+          join author a on a.author_id = p.id) as "authors"
+  from chosen
+  join reading r on r.publication_id = chosen.publication_id;
+-- [["en"],"bells-palsy-explained",false,0]
+-- [["en"],"secret-trial",false,0]
+-- [["nl"],"steroids",false,0]
+
+-- delivery.article.by-slug:a
+select r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $2::integer as "parts",
+       case when $2::integer & 1 <> 0 then r.html end as "html",
+       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $2::integer & 16 <> 0 then r.sections end as "sections",
+       case when $2::integer & 32 <> 0 then r.figures end as "figures",
+       case when $2::integer & 64 <> 0 then r.videos end as "videos",
+       case when $2::integer & 128 <> 0 then r.seo end as "seo",
+       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $2::integer & 512 <> 0 then r.readability end as "readability",
+       case when $2::integer & 1024 <> 0 then r.image end as "image",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+          from unnest(r.author_ids) with ordinality as p (id, position)
+          join author a on a.author_id = p.id) as "authors"
+  from reading r
+ where r.locale = $3::text
+   and r.slug = $4::text
+ order by r.visible_from desc
+ limit 1;
+-- [false,0,"en","bells-palsy-explained"]
+-- [false,0,"en","secret-trial"]
+-- [false,0,"en","steroids"]
+-- [false,0,"en","what-is-bells-palsy"]
+-- [false,0,"nl","steroids"]
+-- [false,0,"nl","wat-is-bells-palsy"]
+
+-- delivery.content-version
+select n from content_version;
+-- []

@@ -1,0 +1,5 @@
+-- 1 statement
+
+-- delivery.content-version
+select n from content_version;
+-- []
