@@ -5,6 +5,9 @@ import { own, type Inspection, type JsonObject, type Path } from './inspection.j
 import { KeyRing } from './key-ring.js';
 import { linkFault } from './safe-link.js';
 
+/** Bytes of `{"_type":"span","text":""}`: what each span takes at least. */
+const LIGHTEST_SPAN_BYTES = 26;
+
 /** Whether there is anything to read. */
 export function hasText(text: InlineText): boolean {
   return text.children.some((span) => span.text.trim() !== '');
@@ -133,7 +136,7 @@ function checkSpan(
   }
   const marks = checkMarks(inspection, own(span, 'marks'), links, [...path, 'marks']);
   const clean = cleanText(text);
-  inspection.weigh(clean);
+  inspection.weigh(clean, LIGHTEST_SPAN_BYTES);
   return { _type: 'span', text: clean, marks };
 }
 

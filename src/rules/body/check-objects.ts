@@ -131,7 +131,7 @@ export function checkCallout(
   const title = inspection.line(block, 'title', path, false);
   const at = [...path, 'content'];
   const items = inspection.list(own(block, 'content'), at, 'paragraphs', inspection.limits.calloutBlocks);
-  if (tone === null || items === null) return null;
+  if (items === null) return null;
   const content: TextBlock[] = [];
   const ring = new KeyRing(items);
   for (const [index, item] of items.entries()) {
@@ -151,5 +151,6 @@ export function checkCallout(
     const checked = checkTextBlock(inspection, text, ring.claim(item, `b${index}`), here, ['normal']);
     if (checked !== null) content.push(checked);
   }
+  if (tone === null) return null;
   return { _type: 'callout', _key, tone, ...(title && { title }), content: withoutLevelJumps(content) };
 }

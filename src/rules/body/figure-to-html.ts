@@ -22,7 +22,7 @@ function picture(src: string, alt: string): string {
 }
 
 function standIn(alt: string): string {
-  return alt === '' ? '' : `<div${attributes({ role: 'img', 'aria-label': alt })}></div>`;
+  return `<div${attributes({ role: 'img', 'aria-label': alt })}></div>`;
 }
 
 /** The caller's addresses are ours to trust, but none that runs is ever right. */

@@ -20,6 +20,11 @@ export function captionOf(element: HtmlElement, plainOf: (nodes: readonly HtmlNo
   };
 }
 
+/** What `bodyToHtml` writes in place of a picture that is not to be had. */
+export function isStandIn(element: HtmlElement): boolean {
+  return element.tagName === 'div' && attributeOf(element, 'role') === 'img';
+}
+
 export function imageBlock(element: HtmlElement, words: Caption, options: ReadingOptions): DraftBlock {
   const src = (attributeOf(element, 'src') ?? '').trim();
   return {

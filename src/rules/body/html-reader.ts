@@ -7,7 +7,8 @@ import {
   type ReadingOptions,
 } from './body-draft.js';
 import { decoratorsWithin, headingStyles, isHidden, noise, phrasing } from './html-elements.js';
-import { captionOf, imageBlock, noCaption, videoBlock, type Caption } from './html-media.js';
+import { captionOf, imageBlock, isStandIn, noCaption, videoBlock, type Caption } from './html-media.js';
+import { ownBlockFrom } from './html-own-blocks.js';
 import { plainOf, tableFromHtml } from './html-table.js';
 import {
   attributeOf,
@@ -78,6 +79,8 @@ class HtmlReader {
   private readBlock(element: HtmlElement, place: Place): void {
     const { tagName: name, childNodes } = element;
     const heading = headingStyles.get(name);
+    const own = ownBlockFrom(element, (nodes) => this.plainOf(nodes));
+    if (own !== null) return this.add(own);
     if (heading !== undefined) return this.walkAll(childNodes, { ...place, style: heading });
     switch (name) {
       case 'hr':
@@ -183,7 +186,7 @@ class HtmlReader {
       this.addAll(tableFromHtml(element, words.caption, (nodes) => piecesFromHtml(nodes, this.options)));
     } else {
       const block =
-        element.tagName === 'img'
+        element.tagName === 'img' || isStandIn(element)
           ? imageBlock(element, words, this.options)
           : videoBlock(element, words, this.options);
       if (block !== null) this.add(block);
@@ -226,5 +229,5 @@ function isFigure(element: HtmlElement): boolean {
 }
 
 function isMedium(element: HtmlElement): boolean {
-  return /^(?:img|iframe|video|table)$/.test(element.tagName) && !isHidden(element);
+  return (/^(?:img|iframe|video|table)$/.test(element.tagName) || isStandIn(element)) && !isHidden(element);
 }

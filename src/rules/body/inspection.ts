@@ -25,9 +25,9 @@ export class Inspection {
   }
 
   /** Weighs text as it comes in, so that a small input which unfolds into a huge tree stops early. */
-  weigh(text: string): void {
+  weigh(text: string, besides = 0): void {
     const before = this.bytes;
-    this.bytes += Buffer.byteLength(text);
+    this.bytes += Buffer.byteLength(text) + besides;
     if (before <= this.limits.bytes && this.bytes > this.limits.bytes) this.tooHeavy();
   }
 
