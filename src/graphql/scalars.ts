@@ -48,7 +48,8 @@ function isDay(text: string): boolean {
 
 export const dateTimeScalar = textScalar({
   name: 'DateTime',
-  description: 'An instant with offset, ISO 8601: 2026-11-20T09:00:00Z. Answers are in UTC.',
+  description:
+    'An instant with offset, ISO 8601: 2026-11-20T09:00:00Z. Answers are in UTC, with milliseconds.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   example: '2026-11-20T09:00:00Z',
   parse: (text) => (INSTANT.test(text) && isDay(text.slice(0, 10)) ? new Date(text) : null),
@@ -66,7 +67,7 @@ export const dateScalar = textScalar({
 
 export const localeScalar = textScalar({
   name: 'Locale',
-  description: 'A BCP 47 language tag: en, nl, pt-BR.',
+  description: 'A BCP 47 language tag: en, nl, pt-BR. Case does not matter in input.',
   example: 'pt-BR',
   parse: (text) => (isLocale(text) ? Intl.getCanonicalLocales(text)[0]! : null),
   serialize: String,
@@ -82,7 +83,7 @@ export const urlScalar = textScalar({
 
 export const jsonScalar = new GraphQLScalarType({
   name: 'JSON',
-  description: 'Any JSON value.',
+  description: 'Any JSON value: object, list, text, number, boolean or null.',
   serialize: (value) => value,
   parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
