@@ -1,7 +1,7 @@
 import type { Body } from '../rules/body/body.js';
 import { countImages, figuresOf, videosOf } from '../rules/body/body-parts.js';
-import { sectionToHtml } from '../rules/body/body-to-html.js';
-import { bodyToMarkdown } from '../rules/body/body-to-markdown.js';
+import { sectionToHtml } from '../rules/body/html/body-to-html.js';
+import { bodyToMarkdown } from '../rules/body/markdown/body-to-markdown.js';
 import { bodyToText } from '../rules/body/body-to-text.js';
 import { sectionsOf } from '../rules/body/sections.js';
 import { readability } from '../rules/reading/readability.js';

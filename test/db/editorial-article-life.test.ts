@@ -367,10 +367,7 @@ describe('an article', () => {
     it('goes to one of two that choose it at once', async () => {
       const input = { title: 'Same', slug: 'the-same', body: { markdown: 'Same.' } };
       const results = await Promise.all([run(CREATE, { input }), run(CREATE, { input })]);
-      expect(results.map(({ userErrors }) => userErrors.map(({ code }) => code)).toSorted()).toEqual([
-        [],
-        ['TAKEN'],
-      ]);
+      expect(results.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['TAKEN']);
     });
 
     it('belongs to it while readers see it there, and is free after', async () => {
@@ -425,10 +422,7 @@ describe('an article', () => {
       const { id } = await create();
       const input = { title: 'Oogzorg', locale: 'nl', body: { markdown: 'Knipper.' }, translationOf: id };
       const results = await Promise.all([run(CREATE, { input }), run(CREATE, { input })]);
-      expect(results.map(({ userErrors }) => userErrors.map(({ code }) => code)).toSorted()).toEqual([
-        [],
-        ['TAKEN'],
-      ]);
+      expect(results.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual(['TAKEN']);
     });
   });
 });

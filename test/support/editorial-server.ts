@@ -116,8 +116,8 @@ export async function startEditorial(
         body: JSON.stringify({ query, variables }),
       });
       const text = await response.text();
-      const { data, errors = [] } = JSON.parse(text) as Pick<EditorialAnswer<never>, 'data' | 'errors'>;
-      return { status: response.status, headers: response.headers, data, errors, text };
+      const { data, errors } = JSON.parse(text) as Partial<EditorialAnswer<never>> & { data: never };
+      return { status: response.status, headers: response.headers, data, errors: errors ?? [], text };
     },
     takeStatements() {
       const taken = ran;

@@ -1,5 +1,5 @@
 import { decorators, type Body, type InlineText } from '../../src/rules/body/body.js';
-import { checkBody } from '../../src/rules/body/check-body.js';
+import { checkBody } from '../../src/rules/body/check/check-body.js';
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {

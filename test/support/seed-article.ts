@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Body } from '../../src/rules/body/body.js';
-import { bodyFromMarkdown } from '../../src/rules/body/body-from-markdown.js';
+import { bodyFromMarkdown } from '../../src/rules/body/markdown/body-from-markdown.js';
 import { newId } from '../../src/rules/uuid.js';
 
 /** What a test wants an article to be; the rest is filled in. */

@@ -1,6 +1,6 @@
-import { bodyFromHtml } from '../../rules/body/body-from-html.js';
-import { bodyFromMarkdown } from '../../rules/body/body-from-markdown.js';
-import { checkBody, type BodyResult } from '../../rules/body/check-body.js';
+import { bodyFromHtml } from '../../rules/body/html/body-from-html.js';
+import { bodyFromMarkdown } from '../../rules/body/markdown/body-from-markdown.js';
+import { checkBody, type BodyResult } from '../../rules/body/check/check-body.js';
 import { linkFault } from '../../rules/body/safe-link.js';
 import type { Fault } from '../../rules/domain-error.js';
 import { checkSlug } from '../../rules/slug.js';

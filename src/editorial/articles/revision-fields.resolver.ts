@@ -1,6 +1,6 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { toGlobalId } from '../../graphql/global-id.js';
-import { bodyToMarkdown } from '../../rules/body/body-to-markdown.js';
+import { bodyToMarkdown } from '../../rules/body/markdown/body-to-markdown.js';
 import type { Body } from '../../rules/body/body.js';
 import type { AuthorEntity } from '../authors/author.entity.js';
 import type { EditorialContext } from '../context.js';

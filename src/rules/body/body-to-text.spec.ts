@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bodyFromMarkdown } from './body-from-markdown.js';
+import { bodyFromMarkdown } from './markdown/body-from-markdown.js';
 import { bodyToText } from './body-to-text.js';
 
 function textOf(markdown: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkBody } from './check-body.js';
+import { checkBody } from './check/check-body.js';
 import { publishFaults } from './publish-faults.js';
 
 function faultsOf(input: unknown): string[] {

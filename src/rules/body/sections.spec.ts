@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBody, seededRandom } from '../../../test/support/random-body.js';
-import { bodyFromMarkdown } from './body-from-markdown.js';
-import { bodyToHtml, sectionToHtml } from './body-to-html.js';
+import { bodyFromMarkdown } from './markdown/body-from-markdown.js';
+import { bodyToHtml, sectionToHtml } from './html/body-to-html.js';
 import type { Body } from './body.js';
 import { sectionsOf } from './sections.js';
 

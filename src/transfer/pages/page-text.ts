@@ -1,7 +1,7 @@
 import { countImages } from '../../rules/body/body-parts.js';
 import { bodyToText, inlineToText } from '../../rules/body/body-to-text.js';
 import type { Body, InlineText } from '../../rules/body/body.js';
-import { checkBody } from '../../rules/body/check-body.js';
+import { checkBody } from '../../rules/body/check/check-body.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import { countCharacters, countWords, splitWords } from '../../rules/reading/words.js';
 import { draftBody } from './page-body.js';

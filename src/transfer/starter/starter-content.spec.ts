@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bodyFromMarkdown } from '../../rules/body/body-from-markdown.js';
+import { bodyFromMarkdown } from '../../rules/body/markdown/body-from-markdown.js';
 import { figuresOf } from '../../rules/body/body-parts.js';
 import { bodyToText } from '../../rules/body/body-to-text.js';
 import type { Body, FigureBlock } from '../../rules/body/body.js';

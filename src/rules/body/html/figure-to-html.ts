@@ -1,4 +1,4 @@
-import type { FigureBlock } from './body.js';
+import type { FigureBlock } from '../body.js';
 import { attributes, escapeHtml } from './html-syntax.js';
 
 /**

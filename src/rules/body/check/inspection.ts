@@ -1,6 +1,6 @@
-import type { Fault, UserErrorCode } from '../domain-error.js';
-import type { BodyLimits } from './body.js';
-import { cleanLine, shown } from './clean-text.js';
+import type { Fault, UserErrorCode } from '../../domain-error.js';
+import type { BodyLimits } from '../body.js';
+import { cleanLine, shown } from '../clean-text.js';
 
 export type Path = readonly string[];
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { CalloutTone } from './body.js';
+import type { CalloutTone } from '../body.js';
 import { plainOfTokens } from './inline-from-markdown.js';
 import type { MarkdownToken } from './parse-markdown.js';
 

@@ -1,5 +1,5 @@
-import type { Fault } from '../domain-error.js';
-import type { BodyLimits } from './body.js';
+import type { Fault } from '../../domain-error.js';
+import type { BodyLimits } from '../body.js';
 
 /** The fault of an input that is larger than a body may be, told before any work is spent on it; else null. */
 export function tooLarge(

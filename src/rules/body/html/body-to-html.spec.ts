@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBody, seededRandom } from '../../../test/support/random-body.js';
-import { bodyFromMarkdown } from './body-from-markdown.js';
+import { randomBody, seededRandom } from '../../../../test/support/random-body.js';
+import { bodyFromMarkdown } from '../markdown/body-from-markdown.js';
 import { bodyToHtml, type HtmlOptions } from './body-to-html.js';
-import type { Block, Body } from './body.js';
+import type { Block, Body } from '../body.js';
 import { isElement, parseHtml, type HtmlNode } from './parse-html.js';
 
 function htmlOf(markdown: string, options?: HtmlOptions): string {

@@ -1,4 +1,4 @@
-import type { Decorator, TextStyle } from './body.js';
+import type { Decorator, TextStyle } from '../body.js';
 import { attributeOf, type HtmlElement } from './parse-html.js';
 
 /** Elements whose content is no text of an article: machinery, forms, drawings, navigation. */

@@ -1,19 +1,19 @@
-import type { CalloutTone, ListKind, TextStyle } from './body.js';
+import type { CalloutTone, ListKind, TextStyle } from '../body.js';
 import {
   TextDraft,
   type DraftBlock,
   type DraftList,
   type DraftPiece,
   type ReadingOptions,
-} from './body-draft.js';
+} from '../body-draft.js';
 import { fencedBlockFrom } from './fenced-block.js';
-import { headingStyles } from './html-elements.js';
-import { piecesFromHtml } from './html-reader.js';
+import { headingStyles } from '../html/html-elements.js';
+import { piecesFromHtml } from '../html/html-reader.js';
 import { inlineFromMarkdown, plainOfTokens } from './inline-from-markdown.js';
 import { alertToneOf, partedAlert } from './markdown-alert.js';
-import { parseHtml } from './parse-html.js';
+import { parseHtml } from '../html/parse-html.js';
 import type { MarkdownToken } from './parse-markdown.js';
-import { videoAddressOf } from './video-address.js';
+import { videoAddressOf } from '../video-address.js';
 
 const MOST_HTML_BLOCKS = 500;
 

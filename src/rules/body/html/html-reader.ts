@@ -1,11 +1,11 @@
-import { calloutTones, type Decorator, type TextStyle } from './body.js';
+import { calloutTones, type Decorator, type TextStyle } from '../body.js';
 import {
   TextDraft,
   type DraftBlock,
   type DraftList,
   type DraftPiece,
   type ReadingOptions,
-} from './body-draft.js';
+} from '../body-draft.js';
 import { decoratorsWithin, headingStyles, isHidden, noise, phrasing } from './html-elements.js';
 import { captionOf, imageBlock, isStandIn, noCaption, videoBlock, type Caption } from './html-media.js';
 import { ownBlockFrom } from './html-own-blocks.js';
@@ -18,8 +18,8 @@ import {
   type HtmlElement,
   type HtmlNode,
 } from './parse-html.js';
-import { isSafeLink } from './safe-link.js';
-import { videoAddressOf } from './video-address.js';
+import { isSafeLink } from '../safe-link.js';
+import { videoAddressOf } from '../video-address.js';
 
 interface Place {
   readonly style: TextStyle;

@@ -6,12 +6,12 @@ import type {
   TableBlock,
   TextBlock,
   VideoBlock,
-} from './body.js';
+} from '../body.js';
 import { figureToHtml } from './figure-to-html.js';
 import { attributes, escapeHtml } from './html-syntax.js';
 import { inlineToHtml, linkToHtml } from './inline-to-html.js';
-import { headingLevelOf, sectionsOf, type Section } from './sections.js';
-import { videoAddressOf } from './video-address.js';
+import { headingLevelOf, sectionsOf, type Section } from '../sections.js';
+import { videoAddressOf } from '../video-address.js';
 
 export interface HtmlOptions {
   /** Address of a library image, or null where there is none to show. */

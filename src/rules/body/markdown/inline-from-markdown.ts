@@ -1,8 +1,8 @@
-import type { Decorator } from './body.js';
-import { TextDraft, imageIdFrom, type DraftBlock, type ReadingOptions } from './body-draft.js';
-import { decoratorOf } from './html-elements.js';
+import type { Decorator } from '../body.js';
+import { TextDraft, imageIdFrom, type DraftBlock, type ReadingOptions } from '../body-draft.js';
+import { decoratorOf } from '../html/html-elements.js';
 import { attributeOfToken, type MarkdownToken } from './parse-markdown.js';
-import { isSafeLink } from './safe-link.js';
+import { isSafeLink } from '../safe-link.js';
 
 /** A line of Markdown: texts, and the pictures that part them. */
 export type InlinePiece = { readonly text: TextDraft } | { readonly figure: DraftBlock };

@@ -1,6 +1,6 @@
-import { listKinds, textStyles, type TextBlock, type TextStyle } from './body.js';
+import { listKinds, textStyles, type TextBlock, type TextStyle } from '../body.js';
 import { checkInline, hasText } from './check-inline.js';
-import { shown } from './clean-text.js';
+import { shown } from '../clean-text.js';
 import { own, type Inspection, type JsonObject, type Path } from './inspection.js';
 
 /** A paragraph, heading, quote or list item; null where it is empty or at fault. */

@@ -1,7 +1,7 @@
-import type { Decorator, InlineText } from './body.js';
+import type { Decorator, InlineText } from '../body.js';
 import { attributes, escapeHtml } from './html-syntax.js';
-import { markTreeOf, type MarkNode } from './mark-tree.js';
-import { isSafeLink } from './safe-link.js';
+import { markTreeOf, type MarkNode } from '../mark-tree.js';
+import { isSafeLink } from '../safe-link.js';
 
 const elements: Readonly<Record<Decorator, string>> = {
   strong: 'strong',

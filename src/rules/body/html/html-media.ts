@@ -1,7 +1,7 @@
-import { imageIdFrom, type DraftBlock, type ReadingOptions } from './body-draft.js';
+import { imageIdFrom, type DraftBlock, type ReadingOptions } from '../body-draft.js';
 import { attributeOf, findElements, hasClass, type HtmlElement, type HtmlNode } from './parse-html.js';
-import { isWebAddress } from './safe-link.js';
-import { videoAddressOf } from './video-address.js';
+import { isWebAddress } from '../safe-link.js';
+import { videoAddressOf } from '../video-address.js';
 
 /** The words beneath a picture, video or table. */
 export interface Caption {

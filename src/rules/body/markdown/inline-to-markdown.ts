@@ -1,4 +1,4 @@
-import type { Decorator, InlineText } from './body.js';
+import type { Decorator, InlineText } from '../body.js';
 import {
   encodeBlank,
   escapeLineStart,
@@ -6,7 +6,7 @@ import {
   markdownAddress,
   markdownCode,
 } from './markdown-syntax.js';
-import { markTreeOf, type MarkNode } from './mark-tree.js';
+import { markTreeOf, type MarkNode } from '../mark-tree.js';
 
 const delimiters: Readonly<Partial<Record<Decorator, string>>> = {
   strong: '**',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBody, seededRandom, withoutKeys } from '../../../test/support/random-body.js';
+import { randomBody, seededRandom, withoutKeys } from '../../../../test/support/random-body.js';
 import { bodyFromHtml } from './body-from-html.js';
-import { bodyFromMarkdown } from './body-from-markdown.js';
+import { bodyFromMarkdown } from '../markdown/body-from-markdown.js';
 import { bodyToHtml } from './body-to-html.js';
-import { bodyToMarkdown } from './body-to-markdown.js';
-import { bodyLimits } from './body.js';
+import { bodyToMarkdown } from '../markdown/body-to-markdown.js';
+import { bodyLimits } from '../body.js';
 
 const path = ['input', 'body', 'html'];
 

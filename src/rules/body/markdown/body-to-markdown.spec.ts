@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBody, seededRandom, withoutKeys } from '../../../test/support/random-body.js';
+import { randomBody, seededRandom, withoutKeys } from '../../../../test/support/random-body.js';
 import { bodyFromMarkdown } from './body-from-markdown.js';
 import { bodyToMarkdown } from './body-to-markdown.js';
 

@@ -1,8 +1,8 @@
-import type { Block, Body, CalloutBlock, FigureBlock, TableBlock, TextBlock, VideoBlock } from './body.js';
+import type { Block, Body, CalloutBlock, FigureBlock, TableBlock, TextBlock, VideoBlock } from '../body.js';
 import { fenced } from './fenced-block.js';
 import { inlineToMarkdown } from './inline-to-markdown.js';
 import { escapeMarkdown, markdownAddress, markdownTitle, prefixed } from './markdown-syntax.js';
-import { videoAddressOf } from './video-address.js';
+import { videoAddressOf } from '../video-address.js';
 
 export interface MarkdownOptions {
   /** Address of a library image; where there is none, `image:<id>` stands for it. */

@@ -1,9 +1,8 @@
-/* oxlint-disable no-underscore-dangle -- _type, _key and _ref are the names Portable Text gives. */
-import { cleanText, shown } from './clean-text.js';
-import { decorators, type Decorator, type InlineText, type LinkMark, type Span } from './body.js';
+import { cleanText, shown } from '../clean-text.js';
+import { decorators, type Decorator, type InlineText, type LinkMark, type Span } from '../body.js';
 import { own, type Inspection, type JsonObject, type Path } from './inspection.js';
 import { KeyRing } from './key-ring.js';
-import { linkFault } from './safe-link.js';
+import { linkFault } from '../safe-link.js';
 
 /** Bytes of `{"_type":"span","text":""}`: what each span takes at least. */
 const LIGHTEST_SPAN_BYTES = 26;

@@ -1,4 +1,4 @@
-import { TextDraft, type DraftPiece } from './body-draft.js';
+import { TextDraft, type DraftPiece } from '../body-draft.js';
 import { attributeOf, findElements, isElement, type HtmlElement, type HtmlNode } from './parse-html.js';
 
 type ReadPieces = (nodes: readonly HtmlNode[]) => DraftPiece[];

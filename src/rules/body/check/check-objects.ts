@@ -6,13 +6,13 @@ import {
   type TestimonialBlock,
   type TextBlock,
   type VideoBlock,
-} from './body.js';
+} from '../body.js';
 import { checkHref } from './check-inline.js';
 import { checkTextBlock, withoutLevelJumps } from './check-text.js';
-import { shown } from './clean-text.js';
+import { shown } from '../clean-text.js';
 import { own, type Inspection, type JsonObject, type Path } from './inspection.js';
 import { KeyRing } from './key-ring.js';
-import { isWebAddress } from './safe-link.js';
+import { isWebAddress } from '../safe-link.js';
 
 const ID = /^[\w=-]{1,200}$/;
 const LONGEST_VIDEO_SECONDS = 24 * 60 * 60;

@@ -1,5 +1,5 @@
-import type { Fault } from '../domain-error.js';
-import { bodyLimits, type Block, type Body, type BodyLimits } from './body.js';
+import type { Fault } from '../../domain-error.js';
+import { bodyLimits, type Block, type Body, type BodyLimits } from '../body.js';
 import {
   checkCallToAction,
   checkCallout,
@@ -9,7 +9,7 @@ import {
 } from './check-objects.js';
 import { checkTable } from './check-table.js';
 import { checkTextBlock, withoutLevelJumps } from './check-text.js';
-import { shown } from './clean-text.js';
+import { shown } from '../clean-text.js';
 import { Inspection, own, type JsonObject } from './inspection.js';
 import { KeyRing } from './key-ring.js';
 

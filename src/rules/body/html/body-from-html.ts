@@ -1,9 +1,9 @@
-import { bodyLimits, type BodyLimits } from './body.js';
-import { blockOf, type ReadingOptions } from './body-draft.js';
-import { checkBody, type BodyResult } from './check-body.js';
+import { bodyLimits, type BodyLimits } from '../body.js';
+import { blockOf, type ReadingOptions } from '../body-draft.js';
+import { checkBody, type BodyResult } from '../check/check-body.js';
 import { piecesFromHtml } from './html-reader.js';
 import { HtmlTooComplexError, parseHtml } from './parse-html.js';
-import { tooLarge } from './too-large.js';
+import { tooLarge } from '../check/too-large.js';
 
 /**
  * A body of HTML, a fragment or a whole document. Kept are headings (h1 becomes h2, h5 and h6 become h4), paragraphs,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { bodyFromMarkdown } from './body-from-markdown.js';
-import { bodyLimits } from './body.js';
+import { bodyLimits } from '../body.js';
 
 const path = ['input', 'body', 'markdown'];
 

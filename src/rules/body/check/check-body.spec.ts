@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { randomBody, seededRandom } from '../../../test/support/random-body.js';
-import { bodyLimits } from './body.js';
+import { randomBody, seededRandom } from '../../../../test/support/random-body.js';
+import { bodyLimits } from '../body.js';
 import { checkBody } from './check-body.js';
 
 const path = ['input', 'body', 'portableText'];

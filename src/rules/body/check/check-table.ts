@@ -1,7 +1,6 @@
-/* oxlint-disable no-underscore-dangle -- _type, _key and _ref are the names Portable Text gives. */
-import type { TableBlock, TableCell } from './body.js';
+import type { TableBlock, TableCell } from '../body.js';
 import { checkInline, hasText } from './check-inline.js';
-import { shown } from './clean-text.js';
+import { shown } from '../clean-text.js';
 import { own, type Inspection, type JsonObject, type Path } from './inspection.js';
 import { KeyRing } from './key-ring.js';
 

@@ -1,4 +1,4 @@
-import type { DraftBlock } from './body-draft.js';
+import type { DraftBlock } from '../body-draft.js';
 import { attributeOf, findElements, hasClass, type HtmlElement, type HtmlNode } from './parse-html.js';
 
 type PlainOf = (nodes: readonly HtmlNode[]) => string;

@@ -1,4 +1,4 @@
-import type { DraftBlock } from './body-draft.js';
+import type { DraftBlock } from '../body-draft.js';
 
 /**
  * Blocks that Markdown has no sign for are written as fenced code with the name of the block, one `name: value` a line:

@@ -1,10 +1,10 @@
-import { bodyLimits, type BodyLimits } from './body.js';
-import { blockOf, type ReadingOptions } from './body-draft.js';
-import { checkBody, type BodyResult } from './check-body.js';
+import { bodyLimits, type BodyLimits } from '../body.js';
+import { blockOf, type ReadingOptions } from '../body-draft.js';
+import { checkBody, type BodyResult } from '../check/check-body.js';
 import { MarkdownReader, type PlacedPiece } from './markdown-reader.js';
-import { HtmlTooComplexError } from './parse-html.js';
+import { HtmlTooComplexError } from '../html/parse-html.js';
 import { parseMarkdown } from './parse-markdown.js';
-import { tooLarge } from './too-large.js';
+import { tooLarge } from '../check/too-large.js';
 
 /**
  * A body of Markdown: CommonMark with GitHub's tables, strikethrough and alerts. `bodyToMarkdown` writes the same.
