@@ -1,4 +1,4 @@
-import { attributes } from '../../rules/body/html-syntax.js';
+import { attributes } from '../../rules/body/html/html-syntax.js';
 import type { Embed } from '../delivery.types.generated.js';
 import type { DeliverySite } from '../site/delivery-site.js';
 import type { ArticleRow } from './article.row.js';

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../rules/body/html-syntax.js';
+import { escapeHtml } from '../../rules/body/html/html-syntax.js';
 import { START, STOP } from './search.repository.js';
 
 /** A passage as safe HTML: everything escaped, then <mark> around the matches. */
