@@ -17,6 +17,8 @@ import { DeliverySite } from './site/delivery-site.js';
 import type { DeliveryDatabase } from './statements.js';
 
 const PATH = '/graphql';
+/** The whole contract asked for at once has some 700: nobody writes more than this, but a bomb does. */
+const MOST_TOKENS = 10_000;
 const logger = new Logger('delivery');
 
 /** The delivery API: what frontends read. */
@@ -51,6 +53,7 @@ function deliveryOptions(config: Config, database: DeliveryDatabase, cursors: Cu
     ],
     graphiql: config.http.graphiql,
     introspection: config.http.introspection,
+    maxTokens: MOST_TOKENS,
     logError: (id, error) => logger.error(error, { id }),
   });
 }

@@ -24,6 +24,8 @@ export interface ApiOptions<Context extends BaseContext & { req: IncomingMessage
   /** Whether a browser that opens the path gets GraphiQL. */
   readonly graphiql: boolean;
   readonly introspection: boolean;
+  /** Longest document, in tokens of the GraphQL grammar; no bound but the request's size where it is missing. */
+  readonly maxTokens?: number;
   /** Gets every error we did not foresee, with the id its victim was told. */
   readonly logError: (id: string, error: unknown) => void;
   /** Which type a value of a union or interface has, by abstract type, where values have no `__typename`. */
@@ -48,6 +50,7 @@ export function apolloOptions<Context extends BaseContext & { req: IncomingMessa
     plugins: [...(api.plugins ?? [])],
     graphiql: api.graphiql,
     introspection: api.introspection,
+    parseOptions: api.maxTokens === undefined ? {} : { maxTokens: api.maxTokens },
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     fieldResolverEnhancers: [],

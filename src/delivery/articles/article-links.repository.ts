@@ -81,7 +81,9 @@ select parent.publication_id as "parentId", beside.reason, beside.score,
   ): Promise<(Listed<ArticleRow> & { parentId: string })[]> {
     const values = new SqlValues();
     const part = pageText('l', 'NEWEST', page, values);
-    const inLocale = locale === null ? '' : `\n            and r.locale = ${values.add(locale, 'text')}`;
+    const conditions = [`l.${noun}_id = parent.id`, ...part.conditions];
+    // A topic belongs to a locale, so only links to authors know it.
+    if (locale !== null) conditions.push(`l.locale = ${values.add(locale, 'text')}`);
     const direction = page.backward ? 'asc' : 'desc';
     const text = `
 select parent.id as "parentId", item.*
@@ -89,12 +91,12 @@ select parent.id as "parentId", item.*
  cross join lateral (
          select ${part.key} as "key",
                 ${selectList(articleColumns('r', shape, values))}
-           from reading_${noun} l
-           join reading r on r.publication_id = l.publication_id
-          where l.${noun}_id = parent.id${inLocale}
-            and ${part.conditions.join('\n            and ')}
-          order by ${part.orderBy}
-          limit ${part.limit}) item
+           from (select l.publication_id, l.published_at, l.article_id
+                   from reading_${noun} l
+                  where ${conditions.join('\n                    and ')}
+                  order by ${part.orderBy}
+                  limit ${part.limit}) l
+           join reading r on r.publication_id = l.publication_id) item
  order by item."publishedAt" ${direction}, item."articleId" ${direction}`;
     const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(shape)}`;
     return this.database.query(variantOf(`delivery.${noun}.articles`, variant, text.trim()), values.list);
@@ -108,10 +110,7 @@ select parent.id as "parentId", item.*
   ): Promise<{ parentId: string; count: number }[]> {
     const values = new SqlValues();
     const ids = values.add(parentIds, 'uuid[]');
-    const inLocale =
-      locale === null
-        ? ''
-        : `\n   and exists (select from reading r where r.publication_id = l.publication_id and r.locale = ${values.add(locale, 'text')})`;
+    const inLocale = locale === null ? '' : `\n   and l.locale = ${values.add(locale, 'text')}`;
     const text = `
 select l.${noun}_id as "parentId", count(*)::integer as count
   from reading_${noun} l

@@ -31,11 +31,13 @@ function order(letter: string, column: string, type: SortPart['type'], descendin
   return { letter, parts, hasNulls: false };
 }
 
-/** Where a list is read from and what bounds it. `table` is the alias that has the order's columns. */
+/** Where a list is read from and what bounds it. */
 export interface ListSource {
-  readonly from: string;
-  readonly table: string;
-  readonly conditions: readonly string[];
+  /** The table of links, under the alias `l`, that has the list's order in an index; null: the reading rows themselves. */
+  readonly link: 'reading_topic' | 'reading_author' | null;
+  readonly linkConditions: readonly string[];
+  /** Conditions on the reading row `r`. */
+  readonly rowConditions: readonly string[];
   /** Tells sources apart whose text differs. */
   readonly variant: string;
 }
@@ -49,28 +51,32 @@ export function listSource(filter: ArticleFilter, by: ArticleOrder, values: SqlV
   const { topic, author, locale } = filter;
   if (isByPublication && topic != null && locale != null) {
     const id = `(select topic_id from topic where locale = ${values.add(locale, 'text')} and slug = ${values.add(topic, 'text')})`;
-    return source('reading_topic', `l.topic_id = ${id}`, 'T', { ...filter, topic: null }, values);
+    return linkSource('reading_topic', 'T', [`l.topic_id = ${id}`], { ...filter, topic: null }, values);
   }
   if (isByPublication && author != null) {
-    const id = `(select author_id from author where slug = ${values.add(author, 'text')})`;
-    return source('reading_author', `l.author_id = ${id}`, 'A', { ...filter, author: null }, values);
+    const conditions = [
+      `l.author_id = (select author_id from author where slug = ${values.add(author, 'text')})`,
+    ];
+    if (locale != null) conditions.push(`l.locale = ${values.add(locale, 'text')}`);
+    const rest = { ...filter, author: null, locale: null };
+    return linkSource('reading_author', locale == null ? 'A' : 'AL', conditions, rest, values);
   }
-  return source(null, null, '', filter, values);
+  return linkSource(null, '', [], filter, values);
 }
 
-function source(
-  linkTable: string | null,
-  condition: string | null,
-  variant: string,
-  filter: ArticleFilter,
+function linkSource(
+  link: ListSource['link'],
+  letters: string,
+  linkConditions: readonly string[],
+  rest: ArticleFilter,
   values: SqlValues,
 ): ListSource {
-  const rest = filterConditions(filter, values);
+  const conditions = filterConditions(rest, values);
   return {
-    from: linkTable ? `${linkTable} l\n  join reading r on r.publication_id = l.publication_id` : 'reading r',
-    table: linkTable ? 'l' : 'r',
-    conditions: [...(condition ? [condition] : []), ...rest.map(([, sql]) => sql)],
-    variant: variant + rest.map(([letter]) => letter).join(''),
+    link,
+    linkConditions,
+    rowConditions: conditions.map(([, sql]) => sql),
+    variant: letters + conditions.map(([letter]) => letter).join(''),
   };
 }
 

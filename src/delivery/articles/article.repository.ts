@@ -4,7 +4,7 @@ import { selectList } from '../columns.js';
 import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
-import { listSource, pageText } from './article-list.js';
+import { listSource, pageText, type ListSource, type PageText } from './article-list.js';
 import { articleColumns } from './article.columns.js';
 import type { ArticleRow } from './article.row.js';
 import { shapeVariant, type ArticleShape } from './article.shape.js';
@@ -96,14 +96,11 @@ select ${selectList(articleColumns('r', shape, values))}
   ): Promise<Listed<ArticleRow>[]> {
     const values = new SqlValues();
     const source = listSource(filter, order, values);
-    const part = pageText(source.table, order, page, values);
-    const conditions = [...source.conditions, ...part.conditions];
+    const part = pageText(source.link ? 'l' : 'r', order, page, values);
     const text = `
 select ${part.key} as "key",
        ${selectList(articleColumns('r', shape, values))}
-  from ${source.from}
-${where(conditions)} order by ${part.orderBy}
- limit ${part.limit}`;
+${rowsOf(source, part)}`;
     const variant = `${part.variant}${source.variant}.${shapeVariant(shape)}`;
     return this.run('delivery.articles.page', variant, text, values);
   }
@@ -111,11 +108,11 @@ ${where(conditions)} order by ${part.orderBy}
   /** How many articles a filter finds. */
   async count(filter: ArticleFilter): Promise<number> {
     const values = new SqlValues();
-    const { from, conditions, variant } = listSource(filter, 'NEWEST', values);
+    const { link, linkConditions, rowConditions, variant } = listSource(filter, 'NEWEST', values);
     const text = `
 select count(*)::integer as count
-  from ${from}
-${where(conditions)}`;
+  from ${link && rowConditions.length === 0 ? `${link} l` : joined(link)}
+${where([...linkConditions, ...rowConditions])}`;
     const [row] = await this.database.query<{ count: number }>(
       variantOf('delivery.articles.count', variant, text.trim()),
       values.list,
@@ -131,6 +128,27 @@ ${where(conditions)}`;
   ): Promise<Row[]> {
     return this.database.query<Row>(variantOf(name, variant, text.trim()), values.list);
   }
+}
+
+/**
+ * The rows of a page. Where links decide alone, they are cut to the page before their reading rows are fetched: the planner, which
+ * expects few rows to be visible, would fetch and sort them all.
+ */
+function rowsOf(source: ListSource, part: PageText): string {
+  const { link, linkConditions, rowConditions } = source;
+  const bounds = ` order by ${part.orderBy}\n limit ${part.limit}`;
+  if (link && rowConditions.length === 0) {
+    return `  from (select l.publication_id, l.published_at, l.article_id
+          from ${link} l
+${where([...linkConditions, ...part.conditions])}${bounds}) l
+  join reading r on r.publication_id = l.publication_id
+ order by ${part.orderBy}`;
+  }
+  return `  from ${joined(link)}\n${where([...linkConditions, ...rowConditions, ...part.conditions])}${bounds}`;
+}
+
+function joined(link: ListSource['link']): string {
+  return link ? `${link} l\n  join reading r on r.publication_id = l.publication_id` : 'reading r';
 }
 
 function where(conditions: readonly string[]): string {

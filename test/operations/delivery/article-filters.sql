@@ -3,7 +3,6 @@
 -- delivery.articles.count:A
 select count(*)::integer as count
   from reading_author l
-  join reading r on r.publication_id = l.publication_id
  where l.author_id = (select author_id from author where slug = $1::text);
 -- ["nobody"]
 
@@ -89,12 +88,14 @@ select json_build_array(l.published_at, l.article_id) as "key",
        case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image"
-  from reading_author l
-  join reading r on r.publication_id = l.publication_id
+  from (select l.publication_id, l.published_at, l.article_id
+          from reading_author l
  where l.author_id = (select author_id from author where slug = $1::text)
    and l.published_at <= (select clock_timestamp())
  order by l.published_at desc, l.article_id desc
- limit $2::integer;
+ limit $2::integer) l
+  join reading r on r.publication_id = l.publication_id
+ order by l.published_at desc, l.article_id desc;
 -- ["nobody",21,0]
 -- ["tom-okafor",21,0]
 

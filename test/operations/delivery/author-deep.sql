@@ -58,7 +58,7 @@ select parent.publication_id as "parentId", beside.reason, beside.score,
 select l.author_id as "parentId", count(*)::integer as count
   from reading_author l
  where l.author_id = any ($1::uuid[])
-   and exists (select from reading r where r.publication_id = l.publication_id and r.locale = $2::text)
+   and l.locale = $2::text
  group by l.author_id;
 -- [["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],"en"]
 
@@ -122,13 +122,14 @@ select parent.id as "parentId", item.*
             order by place, score desc nulls last, article_id
             limit $6::integer) beside
           join reading n on n.publication_id = beside.publication_id) as "related"
-           from reading_author l
-           join reading r on r.publication_id = l.publication_id
-          where l.author_id = parent.id
-            and r.locale = $2::text
-            and l.published_at <= (select clock_timestamp())
-          order by l.published_at desc, l.article_id desc
-          limit $1::integer) item
+           from (select l.publication_id, l.published_at, l.article_id
+                   from reading_author l
+                  where l.author_id = parent.id
+                    and l.published_at <= (select clock_timestamp())
+                    and l.locale = $2::text
+                  order by l.published_at desc, l.article_id desc
+                  limit $1::integer) l
+           join reading r on r.publication_id = l.publication_id) item
  order by item."publishedAt" desc, item."articleId" desc;
 -- [3,"en",["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],false,0,2]
 

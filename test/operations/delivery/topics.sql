@@ -44,12 +44,13 @@ select parent.id as "parentId", item.*
        case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image"
-           from reading_topic l
-           join reading r on r.publication_id = l.publication_id
-          where l.topic_id = parent.id
-            and l.published_at <= (select clock_timestamp())
-          order by l.published_at asc, l.article_id asc
-          limit $1::integer) item
+           from (select l.publication_id, l.published_at, l.article_id
+                   from reading_topic l
+                  where l.topic_id = parent.id
+                    and l.published_at <= (select clock_timestamp())
+                  order by l.published_at asc, l.article_id asc
+                  limit $1::integer) l
+           join reading r on r.publication_id = l.publication_id) item
  order by item."publishedAt" asc, item."articleId" asc;
 -- [2,["00000000-0000-7000-8000-c00000000002","00000000-0000-7000-8000-c00000000001"],0]
 
