@@ -101,7 +101,7 @@ export async function startEditorial(
     async signedIn(role) {
       const userId = newId(new Date());
       const email = `${role.toLowerCase()}-${userId.slice(-6)}@clinic.example`;
-      const name = `A ${role.toLowerCase()}`;
+      const name = `The ${role.toLowerCase()}`;
       await insertUser(dataSource.manager, { id: userId, email, name, role, passwordHash: '$argon2id$none' });
       const token = newSessionToken();
       const session = { id: newId(new Date()), userId, tokenHash: tokenHash(token) };
