@@ -6,6 +6,7 @@ import { addImportCommand } from './cli/import.command.js';
 import { addMigrateCommand } from './cli/migrate.command.js';
 import { addRelatedCommand } from './cli/related.command.js';
 import { addStartCommand } from './cli/start.command.js';
+import { addTokenCommand } from './cli/token.command.js';
 import { addUserCommand } from './cli/user.command.js';
 import { ConfigError } from './config/config.js';
 import { DatabaseStartError } from './database/database-start-error.js';
@@ -31,6 +32,7 @@ for (const add of [
   addImportCommand,
   addRelatedCommand,
   addUserCommand,
+  addTokenCommand,
   addConfigCommand,
 ]) {
   add(program);
