@@ -1,0 +1,145 @@
+import { chmod, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Client } from 'pg';
+import { migrations } from '../../migrations/index.js';
+import { ensureDeliveryLogin } from '../../src/database/delivery-login.js';
+import { openEmbeddedServer, type EmbeddedServer } from '../../src/database/embedded/embedded-server.js';
+import { migrate } from '../../src/database/migrate.js';
+import type { Corpus } from './corpus.js';
+import { generate, type Progress } from './generate.js';
+
+/** Connections of all contestants together. */
+const CONNECTIONS = 80;
+/** The service's own limit for delivery statements. */
+const STATEMENT_TIMEOUT_MS = 5000;
+
+/** A PostgreSQL of our own that holds a corpus. */
+export interface BenchDatabase {
+  readonly ownerUrl: string;
+  readonly deliveryUrl: string;
+  /** The superuser's, in the same database. */
+  readonly adminUrl: string;
+  readonly logFile: string;
+  readonly postmasterPid: number;
+  close(): Promise<void>;
+}
+
+export interface BenchDatabaseOptions {
+  /** Kept, and used again by a later run with the same corpus; undefined: a temporary folder. */
+  readonly dataDir: string | undefined;
+  readonly corpus: Corpus;
+  /** See `GenerateOptions`. */
+  readonly terms: boolean;
+  readonly onProgress: Progress;
+  /** Called after the corpus is in, before the server starts for the measurement: it inherits the process's CPUs. */
+  readonly beforeMeasuring: () => void;
+}
+
+/** Starts PostgreSQL, fills it where it is empty, and starts it anew with statement statistics and as durable as in service. */
+export async function openBenchDatabase(options: BenchDatabaseOptions): Promise<BenchDatabase> {
+  const dataDir = resolve(options.dataDir ?? (await mkdtemp(join(tmpdir(), 'seventh-bench-'))));
+  if (options.dataDir === undefined) await chmod(dataDir, 0o711); // the account PostgreSQL runs under passes through
+  try {
+    await fill(dataDir, options);
+    options.beforeMeasuring();
+    const server = await open(dataDir, true);
+    const home = await realpath(join(dataDir, 'postgres'));
+    const { ownerUrl, adminUrl } = urlsOf(server);
+    const deliveryUrl = await ensureDeliveryLogin({
+      ownerUrl,
+      deliveryUrl: undefined,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+    });
+    await asAdmin(adminUrl, ['create extension if not exists pg_stat_statements']);
+    const [pid] = (await readFile(join(home, 'data/postmaster.pid'), 'utf8')).split('\n');
+    return {
+      ownerUrl,
+      deliveryUrl,
+      adminUrl,
+      logFile: join(dataDir, 'postgres.log'),
+      postmasterPid: Number(pid),
+      async close() {
+        await server.close();
+        if (options.dataDir === undefined) await remove(dataDir);
+      },
+    };
+  } catch (error) {
+    if (options.dataDir === undefined) await remove(dataDir);
+    throw error;
+  }
+}
+
+/** A folder is only ever filled once and wholly: the note is written last. */
+async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabaseOptions): Promise<void> {
+  const noteFile = join(dataDir, 'corpus.json');
+  const wanted = JSON.stringify({
+    articles: corpus.size,
+    terms,
+    migrations: migrations.map(({ name }) => name),
+  });
+  const note = await readFile(noteFile, 'utf8').catch(() => undefined);
+  if (note === wanted) return;
+  if (note !== undefined) {
+    throw new Error(`${dataDir} holds another corpus (${note}): expected ${wanted}. Give another --data.`);
+  }
+  const server = await open(dataDir, false);
+  try {
+    const { ownerUrl, adminUrl } = urlsOf(server);
+    await migrate({ ownerUrl, migrations });
+    await generate(ownerUrl, corpus, { terms, onProgress });
+    await asAdmin(adminUrl, [
+      `alter system set shared_preload_libraries = pg_stat_statements, auto_explain`,
+      // Of the statements that functions run nothing is known otherwise; ours run none.
+      `alter system set pg_stat_statements.track = 'top'`,
+    ]);
+  } finally {
+    await server.close();
+  }
+  await writeFile(noteFile, wanted);
+}
+
+function open(dataDir: string, durable: boolean): Promise<EmbeddedServer> {
+  return openEmbeddedServer({
+    dataDir,
+    role: 'command',
+    connections: CONNECTIONS,
+    durable,
+    log: (line) => console.error(line),
+  });
+}
+
+function urlsOf({ host, port, user, password, database }: EmbeddedServer) {
+  const url = (login: string) =>
+    `postgres://${login}:${password}@${host}:${port}/${database}?sslmode=disable`;
+  return { ownerUrl: url(user), adminUrl: url('postgres') };
+}
+
+export async function asAdmin(adminUrl: string, statements: readonly string[]): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+async function remove(dataDir: string): Promise<void> {
+  // Root's cluster may lie elsewhere, behind a link.
+  const home = await realpath(join(dataDir, 'postgres')).catch(() => undefined);
+  if (home) await rm(home, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** As people say it: 18.4. */
+export async function serverVersion(adminUrl: string): Promise<string> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]!.server_version;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Linux counts CPU time in hundredths of a second on every architecture Node runs on. */
+const TICKS_A_SECOND = 100;
+
+interface ProcessStat {
+  readonly parent: number;
+  readonly cpuMs: number;
+}
+
+/** CPU time a process has taken so far, in ms; undefined where the system does not tell (other than Linux). */
+export function cpuMsOf(pid: number): number | undefined {
+  return readStat(pid)?.cpuMs;
+}
+
+/** CPU time of PostgreSQL's server processes that live now. Those of a pool live as long as it is in use. */
+export function cpuMsOfChildren(parent: number): number | undefined {
+  if (readStat(parent) === undefined) return undefined;
+  let sum = 0;
+  for (const name of readdirSync('/proc')) {
+    const stat = /^\d+$/.test(name) ? readStat(Number(name)) : undefined;
+    if (stat?.parent === parent) sum += stat.cpuMs;
+  }
+  return sum;
+}
+
+/** Resident memory in MB; undefined where the system does not tell. */
+export function residentMbOf(pid: number): number | undefined {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`) ?? '')?.[1];
+  return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
+}
+
+/** See proc_pid_stat(5): behind the name in brackets come state, parent and, as 12th and 13th, user and system time. */
+function readStat(pid: number): ProcessStat | undefined {
+  const fields = read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
+  if (fields === undefined) return undefined;
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return { parent: Number(fields[1]), cpuMs: (ticks / TICKS_A_SECOND) * 1000 };
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { open } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+import { asAdmin, type BenchDatabase } from './bench-database.js';
+import type { Contestant } from './contestants/contestant.js';
+import type { Scenario } from './scenarios.js';
+import { ask } from './verify.js';
+
+const COUNTED_REQUESTS = 3;
+const SHOWN_CHARACTERS = 60;
+/** The log is written by many processes, a little after their answers. */
+const LOG_SETTLES_MS = 500;
+
+export interface StatementCount {
+  /** Statements a request, `begin` and `commit` included. */
+  readonly perRequest: number;
+  /** How each begins; pg_stat_statements leaves out the comment that names it. */
+  readonly begin: readonly string[];
+}
+
+/** What a contestant asks of PostgreSQL for one request of a scenario, by pg_stat_statements. Needs a quiet database. */
+export async function countStatements(
+  { adminUrl, deliveryUrl, ownerUrl }: BenchDatabase,
+  contestant: Contestant,
+  { requests }: Scenario,
+): Promise<StatementCount> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const logins = [deliveryUrl, ownerUrl].map((url) => decodeURIComponent(new URL(url).username));
+    await client.query('select pg_stat_statements_reset()');
+    for (let at = 0; at < COUNTED_REQUESTS; at += 1) await ask(contestant, requests[at % requests.length]!);
+    const { rows } = await client.query<{ calls: string; query: string }>(
+      `select calls, query from pg_stat_statements
+       where userid in (select oid from pg_roles where rolname = any($1)) order by query`,
+      [logins],
+    );
+    return {
+      perRequest: rows.reduce((sum, row) => sum + Number(row.calls), 0) / COUNTED_REQUESTS,
+      begin: rows.map(({ query }) => `${query.replaceAll(/\s+/g, ' ').slice(0, SHOWN_CHARACTERS)} …`),
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * `explain (analyze, buffers)` of all that one request makes PostgreSQL do, as auto_explain logs it: with the plans that the
+ * contestant's own connections use and the values it sends.
+ */
+export async function explainRequest(
+  { adminUrl, logFile }: BenchDatabase,
+  contestant: Contestant,
+  { requests }: Scenario,
+): Promise<string> {
+  const settings = ['log_analyze', 'log_buffers'].map((name) => `auto_explain.${name}`);
+  await asAdmin(adminUrl, [
+    ...settings.map((name) => `alter system set ${name} = on`),
+    'alter system set auto_explain.log_min_duration = 0',
+    'select pg_reload_conf()',
+  ]);
+  await sleep(LOG_SETTLES_MS);
+  const log = await open(logFile);
+  try {
+    const { size } = await log.stat();
+    await ask(contestant, requests[0]!);
+    await sleep(LOG_SETTLES_MS);
+    const { size: grown } = await log.stat();
+    const { buffer } = await log.read(Buffer.alloc(grown - size), 0, grown - size, size);
+    return buffer.toString('utf8');
+  } finally {
+    await log.close();
+    await asAdmin(adminUrl, [
+      ...[...settings, 'auto_explain.log_min_duration'].map((name) => `alter system reset ${name}`),
+      'select pg_reload_conf()',
+    ]);
+  }
+}
