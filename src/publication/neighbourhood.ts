@@ -59,11 +59,15 @@ export async function enterNeighbourhood(
 /**
  * Brings statistics and neighbours of every locale up to date where the corpus has moved away from them, or everywhere
  * with `always`. Neighbours change in portions of 200 articles, each a change that readers can see, so that publishers
- * never wait long. Returns the locales that were rebuilt.
+ * never wait long; `signal` ends it between two portions. Returns the locales that were rebuilt.
  */
 export async function refreshNeighbourhoods(
   dataSource: DataSource,
-  options: { always?: boolean; onProgress?: (locale: string, done: number, all: number) => void } = {},
+  options: {
+    always?: boolean;
+    signal?: AbortSignal;
+    onProgress?: (locale: string, done: number, all: number) => void;
+  } = {},
 ): Promise<string[]> {
   const locales = await dataSource.query<{ locale: string }[]>(
     `-- publication.similarity.locales
@@ -71,6 +75,7 @@ export async function refreshNeighbourhoods(
   );
   const rebuilt: string[] = [];
   for (const { locale } of locales) {
+    if (options.signal?.aborted) break;
     const { documents, known } = await countDocuments(dataSource.manager, locale);
     if (!options.always && Math.abs(documents - known) <= STALE_SHARE * known) continue;
     await dataSource.transaction(async (manager) => {
@@ -78,7 +83,7 @@ export async function refreshNeighbourhoods(
       await refreshStatistics(manager, locale);
     });
     const docs = await findDocuments(dataSource.manager, locale);
-    for (let done = 0; done < docs.length; done += ROWS_AT_A_TIME) {
+    for (let done = 0; done < docs.length && !options.signal?.aborted; done += ROWS_AT_A_TIME) {
       await dataSource.transaction(async (manager) => {
         await lockStatistics(manager, locale);
         await rebuildNeighbours(manager, docs.slice(done, done + ROWS_AT_A_TIME), locale);
