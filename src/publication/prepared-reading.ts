@@ -4,6 +4,7 @@ import { sectionToHtml } from '../rules/body/html/body-to-html.js';
 import { bodyToMarkdown } from '../rules/body/markdown/body-to-markdown.js';
 import { bodyToText } from '../rules/body/body-to-text.js';
 import { sectionsOf } from '../rules/body/sections.js';
+import type { StoredSection } from '../rules/body/stored-section.js';
 import { readability } from '../rules/reading/readability.js';
 import { readingTime } from '../rules/reading/reading-time.js';
 import { countCharacters, countWords } from '../rules/reading/words.js';
@@ -31,21 +32,6 @@ export interface RevisionSnapshot {
   readonly relatedIds: readonly string[];
 }
 
-/** A section as delivery reads it: where it lies in the HTML and the text (UTF-16 units), so that neither is stored twice. */
-export interface SectionRow {
-  readonly anchor: string;
-  readonly level: number;
-  readonly title: string;
-  readonly aspect: string | null;
-  readonly words: number;
-  readonly characters: number;
-  readonly images: number;
-  readonly from: number;
-  readonly to: number;
-  readonly textFrom: number;
-  readonly textTo: number;
-}
-
 /** All that reading an article needs and that can be computed before anything is locked. */
 export interface PreparedReading {
   readonly revision: RevisionSnapshot;
@@ -57,7 +43,7 @@ export interface PreparedReading {
   readonly readingSeconds: number;
   readonly readingMinutes: number;
   readonly readability: unknown;
-  readonly sections: readonly SectionRow[];
+  readonly sections: readonly StoredSection[];
   readonly figures: readonly unknown[];
   readonly videos: readonly unknown[];
   readonly html: string;
@@ -75,7 +61,7 @@ export function prepareReading(
   siteOrigin: string,
 ): Omit<PreparedReading, 'terms'> {
   const { body, locale, title } = revision;
-  const sections: SectionRow[] = [];
+  const sections: StoredSection[] = [];
   let html = '';
   let bodyText = '';
   for (const section of sectionsOf(body, title)) {

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { toGlobalId } from '../../graphql/global-id.js';
 import { selectionOf } from '../../graphql/selection.js';
+import type { StoredSection } from '../../rules/body/stored-section.js';
 import { readingTime, type ReadingTime } from '../../rules/reading/reading-time.js';
 import type { AuthorRow } from '../authors/author.row.js';
 import type { DeliveryContext } from '../delivery-context.js';
@@ -13,16 +14,15 @@ import type {
   Embed,
   Seo,
 } from '../delivery.types.generated.js';
-import type { RelatedRow } from '../related/related.row.js';
 import type { TopicRow } from '../topics/topic.row.js';
 import { embedOf } from './article-embed.js';
 import { seoOf } from './article-seo.js';
-import type { ArticlePartsRow, ArticleRow, SectionRow } from './article.row.js';
+import type { ArticlePartsRow, ArticleRow, RelatedRow } from './article.row.js';
 import { articleShapeOf, DEFAULT_RELATED, MOST_RELATED } from './article.shape.js';
 import { medicalWebPage } from './medical-web-page.js';
 
 /** A section and the article it is cut from. */
-export interface SectionOfArticle extends SectionRow {
+export interface SectionOfArticle extends StoredSection {
   readonly article: ArticleRow;
 }
 

@@ -5,9 +5,8 @@ import { variantOf, type DeliveryDatabase } from '../statements.js';
 import { pageText } from './article-list.js';
 import { articleColumns, besides, partColumns } from './article.columns.js';
 import type { Listed } from './article.repository.js';
-import type { ArticlePartsRow, ArticleRow } from './article.row.js';
+import type { ArticlePartsRow, ArticleRow, RelatedRow } from './article.row.js';
 import { shapeVariant, type ArticleShape } from './article.shape.js';
-import type { RelatedRow } from '../related/related.row.js';
 
 /** Another locale's version of an article. */
 export interface TranslationRow {

@@ -1,9 +1,14 @@
 import { groupBy, indexBy, type Batches } from '../../graphql/batches.js';
 import type { Page } from '../../graphql/connection.js';
-import type { RelatedRow } from '../related/related.row.js';
 import type { ArticleLinksRepository, TranslationRow } from './article-links.repository.js';
 import type { Listed } from './article.repository.js';
-import { ARTICLE_PARTS, type ArticlePart, type ArticlePartsRow, type ArticleRow } from './article.row.js';
+import {
+  ARTICLE_PARTS,
+  type ArticlePart,
+  type ArticlePartsRow,
+  type ArticleRow,
+  type RelatedRow,
+} from './article.row.js';
 import { shapeVariant, type ArticleShape } from './article.shape.js';
 
 type Parent = 'author' | 'topic';

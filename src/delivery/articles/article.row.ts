@@ -1,5 +1,5 @@
 import type { AuthorRow } from '../authors/author.row.js';
-import type { RelatedRow } from '../related/related.row.js';
+import type { StoredSection } from '../../rules/body/stored-section.js';
 import type { TopicRow } from '../topics/topic.row.js';
 
 /** Columns that cost something to fetch or to send. A query gets those it asks for, told by their bits. */
@@ -18,21 +18,6 @@ export const ARTICLE_PARTS = {
 } as const;
 
 export type ArticlePart = keyof typeof ARTICLE_PARTS;
-
-/** A section: where it lies in `html` and in `bodyText`, in UTF-16 units. */
-export interface SectionRow {
-  readonly anchor: string;
-  readonly level: number;
-  readonly title: string;
-  readonly aspect: string | null;
-  readonly words: number;
-  readonly characters: number;
-  readonly images: number;
-  readonly from: number;
-  readonly to: number;
-  readonly textFrom: number;
-  readonly textTo: number;
-}
 
 export interface FigureRow {
   readonly imageId?: string | null;
@@ -76,7 +61,7 @@ export interface ArticlePartsRow {
   readonly portableText: string | null;
   readonly markdown: string | null;
   readonly bodyText: string | null;
-  readonly sections: readonly SectionRow[] | null;
+  readonly sections: readonly StoredSection[] | null;
   readonly figures: readonly FigureRow[] | null;
   readonly videos: readonly VideoRow[] | null;
   readonly seo: SeoRow | null;
@@ -111,4 +96,11 @@ export interface ArticleRow extends Partial<ArticlePartsRow> {
   readonly related?: readonly RelatedRow[];
   /** How many related articles were prepared at most. */
   readonly relatedFirst?: number;
+}
+
+/** An article beside another, as the database gives it. */
+export interface RelatedRow {
+  readonly reason: 'PICKED' | 'SIMILAR';
+  readonly score: number | null;
+  readonly article: ArticleRow;
 }
