@@ -86,7 +86,7 @@ function byline({ authors, publishedAt, readingTime, medicalReview }: Article, p
   </p>`;
 }
 
-/** Headings of the second level, each with its reading time where it is worth a glance. */
+/** Headings of the second level, each with its own reading time. */
 function sectionNavigation({ sections }: Article, heading: string): Content {
   const chapters = sections.filter(({ level }) => level === 2);
   if (chapters.length < 2) return null;
@@ -97,7 +97,7 @@ function sectionNavigation({ sections }: Article, heading: string): Content {
         ${chapters.map(
           ({ anchor, title, readingTime }) =>
             html`<li>
-              <a href="#${anchor}">${title}</a> ${readingTime.minutes > 1 && html`<span>${readingTime.text}</span>`}
+              <a href="#${anchor}">${title}</a> <span>${readingTime.minutes} min</span>
             </li>`,
         )}
       </ol>

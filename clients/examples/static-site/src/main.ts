@@ -16,7 +16,7 @@ const example = new URL('../../../../../', import.meta.url);
 const pages = await buildSite({
   apiUrl: values.url,
   outFolder: values.out,
-  assetsFolder: fileURLToPath(new URL('assets', example)),
+  assetsFolder: fileURLToPath(new URL('../assets', example)),
   scriptsFolder: fileURLToPath(new URL('dist/browser', example)),
 });
 console.log(`${pages} pages in ${values.out}`);

@@ -28,6 +28,7 @@ export interface Words {
   readonly elsewhere: string;
   readonly alsoIn: string;
   readonly articles: string;
+  readonly counted: (articles: number) => string;
   readonly missing: string;
   readonly missingText: string;
 }
@@ -60,7 +61,8 @@ const english: Words = {
   sources: 'Sources',
   elsewhere: 'Elsewhere',
   alsoIn: 'Also in',
-  articles: 'articles',
+  articles: 'Articles',
+  counted: (articles) => (articles === 1 ? '1 article' : `${articles} articles`),
   missing: 'Nothing lives here',
   missingText: 'The page may have moved. A search finds it, or begin at the front page.',
 };
@@ -93,7 +95,8 @@ const dutch: Words = {
   sources: 'Bronnen',
   elsewhere: 'Elders',
   alsoIn: 'Ook in het',
-  articles: 'artikelen',
+  articles: 'Artikelen',
+  counted: (articles) => (articles === 1 ? '1 artikel' : `${articles} artikelen`),
   missing: 'Hier staat niets',
   missingText: 'De pagina is misschien verhuisd. Zoek haar, of begin vooraan.',
 };
