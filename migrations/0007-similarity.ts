@@ -15,29 +15,35 @@ export class Similarity1763596800007 implements MigrationInterface {
       );
 
       create table delivery.corpus (
-        locale    text    not null,
-        documents integer not null,
+        locale         text    not null,
+        documents      integer not null,
+        average_length real    not null,
         constraint corpus_pk primary key (locale)
       );
 
-      -- norm: length of the row's TF-IDF vector, by the statistics of the day it was computed.
+      -- length: number of words, those of the title counted four times. norm: length of the TF-IDF vector, by the
+      -- statistics of the day it was computed.
       create table delivery.document (
         doc    integer not null,
         locale text    not null,
+        length integer not null,
         norm   real    not null,
         constraint document_pk         primary key (doc),
         constraint document_reading_fk foreign key (doc) references delivery.reading (doc) on delete cascade
       );
       create index document_locale on delivery.document (locale);
 
+      -- impact: what the word adds to a BM25 score but for its idf, by the average length of the day it was computed. The
+      -- index has the postings of a word by it, so that a common word's best are found without its many.
       create table delivery.term (
         doc       integer not null,
         lexeme_id integer not null,
         frequency real    not null,
-        constraint term_pk         primary key (doc, lexeme_id) include (frequency),
+        impact    real    not null,
+        constraint term_pk         primary key (doc, lexeme_id) include (frequency, impact),
         constraint term_reading_fk foreign key (doc) references delivery.reading (doc) on delete cascade
       );
-      create index term_lexeme on delivery.term (lexeme_id) include (doc, frequency);
+      create index term_lexeme on delivery.term (lexeme_id, impact desc) include (doc, frequency);
 
       -- Cosine of TF-IDF vectors, 0 to 1. No foreign keys: their locks would let two publishers wait for each other. A row
       -- whose publication is gone shows nowhere.

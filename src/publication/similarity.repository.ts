@@ -14,6 +14,8 @@ const CANDIDATES = 400;
 /** A word in more of the documents than this says nothing, once there are enough documents to tell. */
 const COMMONEST_SHARE = 0.2;
 const COMMONEST_FROM_DOCUMENTS = 50;
+/** Impacts are computed anew once the average length has moved by this share; less does not show in any ranking. */
+const STALE_LENGTH = 0.05;
 
 /** `alike (source, target, score)` for the docs in $1, of the locale in $2: the heart of every statement below. */
 const SIMILAR = `
@@ -51,6 +53,14 @@ const SIMILAR = `
     from alike where score > 0
   )`;
 
+/**
+ * What a word adds to a document's BM25 score but for its idf (Robertson & Zaragoza 2009, k1 = 1.2, b = .75), as SQL.
+ * Lengths count words as frequencies do.
+ */
+function impact(frequency: string, length: string, averageLength: string): string {
+  return `${frequency} * 2.2 / (${frequency} + 1.2 * (.25 + .75 * ${length}::real / ${averageLength}))`;
+}
+
 /** Stores the vector of a new reading row. */
 export async function insertTerms(
   manager: EntityManager,
@@ -58,16 +68,22 @@ export async function insertTerms(
   locale: string,
   terms: PreparedReading['terms'],
 ): Promise<void> {
+  const length = terms.frequencies.reduce((sum, frequency) => sum + frequency, 0);
   await manager.query(
     `-- publication.similarity.insert-terms
-     insert into delivery.term (doc, lexeme_id, frequency)
-     select $1, lexeme_id, frequency from unnest($2::int[], $3::real[]) as word (lexeme_id, frequency)`,
-    [doc, terms.lexemeIds, terms.frequencies],
+     with average as (
+       select coalesce((select nullif(average_length, 0) from delivery.corpus where locale = $4), $5::real) as length
+     )
+     insert into delivery.term (doc, lexeme_id, frequency, impact)
+     select $1, lexeme_id, frequency, ${impact('frequency', '$5', 'average.length')}
+     from unnest($2::int[], $3::real[]) as word (lexeme_id, frequency)
+     cross join average`,
+    [doc, terms.lexemeIds, terms.frequencies, locale, length],
   );
   await manager.query(
     `-- publication.similarity.insert-document
-     insert into delivery.document (doc, locale, norm) values ($1, $2, 0)`,
-    [doc, locale],
+     insert into delivery.document (doc, locale, length, norm) values ($1, $2, $3, 0)`,
+    [doc, locale, length],
   );
   await refreshNorms(manager, locale, [doc]);
 }
@@ -193,15 +209,36 @@ export async function refreshStatistics(manager: EntityManager, locale: string):
        and lexeme.document_frequency <> coalesce(counted.documents, 0)`,
     [locale],
   );
-  await manager.query(
-    `-- publication.similarity.refresh-corpus
-     insert into delivery.corpus (locale, documents)
-     select $1, count(*) from delivery.document join delivery.reading using (doc)
-     where document.locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
-     on conflict (locale) do update set documents = excluded.documents`,
+  const [before] = await manager.query<{ length: number }[]>(
+    `-- publication.similarity.average-length
+     select average_length as length from delivery.corpus where locale = $1`,
     [locale],
   );
+  const [{ length }] = await manager.query<[{ length: number }]>(
+    `-- publication.similarity.refresh-corpus
+     insert into delivery.corpus (locale, documents, average_length)
+     select $1, count(*), coalesce(avg(length), 0) from delivery.document join delivery.reading using (doc)
+     where document.locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
+     on conflict (locale) do update set documents = excluded.documents, average_length = excluded.average_length
+     returning average_length as length`,
+    [locale],
+  );
+  if (!before || Math.abs(length - before.length) > STALE_LENGTH * before.length) {
+    await refreshImpacts(manager, locale);
+  }
   await refreshNorms(manager, locale, null);
+}
+
+/** Impacts of all rows of a locale by the average length as it is. */
+async function refreshImpacts(manager: EntityManager, locale: string): Promise<void> {
+  await manager.query(
+    `-- publication.similarity.refresh-impacts
+     update delivery.term set impact = ${impact('term.frequency', 'document.length', 'corpus.average_length')}
+     from delivery.document
+     join delivery.corpus using (locale)
+     where document.doc = term.doc and document.locale = $1 and corpus.average_length > 0`,
+    [locale],
+  );
 }
 
 /** Lengths of vectors by the statistics as they are; of all rows of the locale where `docs` is null. */

@@ -1,0 +1,33 @@
+/** Phrases that mean the same, each as the stems of its words in their order. */
+export interface SynonymGroup {
+  readonly phrases: readonly (readonly string[])[];
+}
+
+/** What a question contributes to the ranking: a stem, and how much it counts. */
+export interface WeightedStem {
+  readonly stem: string;
+  readonly weight: number;
+}
+
+/** A synonym says the same, but it is not what was typed. */
+const SYNONYM_WEIGHT = 0.4;
+
+/**
+ * The stems of a question, each once with weight 1, and those of synonyms of what it says with less. A phrase counts as
+ * said where its stems stand in the question one after the other.
+ */
+export function expand(stems: readonly string[], groups: readonly SynonymGroup[]): WeightedStem[] {
+  const weights = new Map(stems.map((stem) => [stem, 1]));
+  for (const { phrases } of groups) {
+    if (!phrases.some((phrase) => isSaid(phrase, stems))) continue;
+    for (const stem of phrases.flat()) if (!weights.has(stem)) weights.set(stem, SYNONYM_WEIGHT);
+  }
+  return [...weights].map(([stem, weight]) => ({ stem, weight }));
+}
+
+function isSaid(phrase: readonly string[], stems: readonly string[]): boolean {
+  return (
+    phrase.length > 0 &&
+    stems.some((_, start) => phrase.every((stem, index) => stems[start + index] === stem))
+  );
+}
