@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -40,11 +42,16 @@ export interface BenchDatabaseOptions {
 export async function openBenchDatabase(options: BenchDatabaseOptions): Promise<BenchDatabase> {
   const dataDir = resolve(options.dataDir ?? (await mkdtemp(join(tmpdir(), 'seventh-bench-'))));
   if (options.dataDir === undefined) await chmod(dataDir, 0o711); // the account PostgreSQL runs under passes through
+  const closers: (() => Promise<void>)[] = [];
+  if (options.dataDir === undefined) closers.push(() => remove(dataDir));
+  const close = async () => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
   try {
     await fill(dataDir, options);
     options.beforeMeasuring();
     const server = await open(dataDir, true);
-    const home = await realpath(join(dataDir, 'postgres'));
+    closers.push(() => server.close());
     const { ownerUrl, adminUrl } = urlsOf(server);
     const deliveryUrl = await ensureDeliveryLogin({
       ownerUrl,
@@ -52,20 +59,11 @@ export async function openBenchDatabase(options: BenchDatabaseOptions): Promise<
       statementTimeoutMs: STATEMENT_TIMEOUT_MS,
     });
     await asAdmin(adminUrl, ['create extension if not exists pg_stat_statements']);
-    const [pid] = (await readFile(join(home, 'data/postmaster.pid'), 'utf8')).split('\n');
-    return {
-      ownerUrl,
-      deliveryUrl,
-      adminUrl,
-      logFile: join(dataDir, 'postgres.log'),
-      postmasterPid: Number(pid),
-      async close() {
-        await server.close();
-        if (options.dataDir === undefined) await remove(dataDir);
-      },
-    };
+    const [pid] = (await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
+    const logFile = join(dataDir, 'postgres.log');
+    return { ownerUrl, deliveryUrl, adminUrl, logFile, postmasterPid: Number(pid), close };
   } catch (error) {
-    if (options.dataDir === undefined) await remove(dataDir);
+    await close();
     throw error;
   }
 }
@@ -76,12 +74,19 @@ async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabas
   const wanted = JSON.stringify({
     articles: corpus.size,
     terms,
+    fingerprint: fingerprint(corpus),
     migrations: migrations.map(({ name }) => name),
   });
   const note = await readFile(noteFile, 'utf8').catch(() => undefined);
   if (note === wanted) return;
   if (note !== undefined) {
     throw new Error(`${dataDir} holds another corpus (${note}): expected ${wanted}. Give another --data.`);
+  }
+  if (existsSync(join(dataDir, 'postgres'))) {
+    throw new Error(
+      `${dataDir} holds a database that is not the bench's, or that a run was filling when it was stopped. ` +
+        'Give another --data, or remove the folder if it was the bench that made it.',
+    );
   }
   const server = await open(dataDir, false);
   try {
@@ -97,6 +102,12 @@ async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabas
     await server.close();
   }
   await writeFile(noteFile, wanted);
+}
+
+/** Tells corpora apart that another version of the generator made. */
+function fingerprint({ authors, topics, size, article }: Corpus): string {
+  const sample = JSON.stringify([authors, topics, article(0), article(size - 1)]);
+  return createHash('sha256').update(sample).digest('hex').slice(0, 16);
 }
 
 function open(dataDir: string, durable: boolean): Promise<EmbeddedServer> {

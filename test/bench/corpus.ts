@@ -47,9 +47,9 @@ export interface Corpus {
   readonly authors: readonly CorpusAuthor[];
   readonly topics: readonly CorpusTopic[];
   /** The article at a place from 0, oldest first; made when asked for. */
-  article(place: number): CorpusArticle;
+  readonly article: (place: number) => CorpusArticle;
   /** The slug alone, without making the article. */
-  slug(place: number): string;
+  readonly slug: (place: number) => string;
 }
 
 /** Fewest articles: with fewer a topic could be without any, or the list without a second page. */

@@ -1,14 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { Pool } from 'pg';
 import type { GraphqlRequest } from '../scenarios.js';
-import { answerFromDatabase, serve } from './bare-server.js';
+import { answerFromDatabase, openPool, serve } from './bare-server.js';
 
 // The least that an HTTP server can do: it knows every request of the bench and holds every answer's bytes in memory.
-const pool = new Pool({
-  connectionString: process.env.DELIVERY_DATABASE_URL,
-  max: Number(process.env.DELIVERY_POOL_SIZE),
-});
+const pool = openPool();
 const answers = new Map<string, Buffer>();
 const requests: string[] = [];
 for await (const line of createInterface(createReadStream(process.env.BENCH_REQUESTS!))) requests.push(line);

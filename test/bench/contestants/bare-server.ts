@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import type { GraphqlRequest } from '../scenarios.js';
 import { bareStatement } from './bare-statements.js';
 
@@ -31,6 +31,16 @@ function send(response: ServerResponse, status: number, bytes: Buffer): void {
     'content-length': bytes.length,
   });
   response.end(bytes);
+}
+
+/** Connections with the delivery login. */
+export function openPool(): Pool {
+  return new Pool({
+    connectionString: process.env.DELIVERY_DATABASE_URL,
+    max: Number(process.env.DELIVERY_POOL_SIZE),
+    // Authors and topics are few, so the planner would read them all for each article: lists cost a quarter more.
+    options: '-c enable_seqscan=off',
+  });
 }
 
 /** The whole answer to a request, out of one statement. */
