@@ -6,6 +6,7 @@ import { Publications1763596800005 } from './0005-publications.js';
 import { Delivery1763596800006 } from './0006-delivery.js';
 import { Similarity1763596800007 } from './0007-similarity.js';
 import { Imports1763596800008 } from './0008-imports.js';
+import { Search1763596800009 } from './0009-search.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Delivery1763596800006,
   Similarity1763596800007,
   Imports1763596800008,
+  Search1763596800009,
 ];

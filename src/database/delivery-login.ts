@@ -89,6 +89,7 @@ function grants(role: string, database: string): string[] {
     `revoke all on all tables in schema delivery from ${name}`,
     `grant usage on schema delivery to ${name}`,
     `grant select on all tables in schema delivery to ${name}`,
+    `grant execute on all functions in schema delivery to ${name}`,
   ];
 }
 

@@ -53,7 +53,7 @@ export class Gate {
     const revision = await findRevisionSnapshot(this.dataSource, articleId, revisionNumber);
     if (!revision) return null;
     const reading = prepareReading(revision, this.siteOrigin);
-    const terms = await termsOf(this.dataSource, revision.locale, revision.title, reading.bodyText);
+    const terms = await termsOf(this.dataSource, reading);
     return { ...reading, terms };
   }
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { foldText } from '../rules/search/fold.js';
 import { textSearchConfig } from '../rules/text-search-config.js';
 import type { PreparedReading } from './prepared-reading.js';
 
@@ -12,16 +13,16 @@ const TITLE_WEIGHT = 3;
  */
 export async function termsOf(
   dataSource: DataSource,
-  locale: string,
-  title: string,
-  bodyText: string,
+  reading: Omit<PreparedReading, 'terms'>,
 ): Promise<PreparedReading['terms']> {
+  const { locale, title } = reading.revision;
+  const config = textSearchConfig(locale);
   const words = await dataSource.query<{ lexeme: string; frequency: number }[]>(
     `-- publication.lexicon.words
      select lexeme, cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A')) as frequency
      from unnest(setweight(to_tsvector($1::regconfig, $2), 'A') || to_tsvector($1::regconfig, $3))
      order by lexeme collate "C"`,
-    [textSearchConfig(locale), title, bodyText],
+    [config, foldText(title, locale), foldText(reading.bodyText, locale)],
   );
   const lexemes = words.map((word) => word.lexeme);
   await dataSource.query(
@@ -39,6 +40,18 @@ export async function termsOf(
      join delivery.lexeme on locale = $1 and lexeme = word
      order by place`,
     [locale, lexemes],
+  );
+  await dataSource.query(
+    `-- publication.lexicon.add-words
+     insert into delivery.word (locale, word, lexeme_id)
+     select $1, word, lexeme.id
+     from unnest($2::text[]) with ordinality as given (word, place)
+     cross join lateral (select lexeme from unnest(to_tsvector($3::regconfig, word)) limit 1) as stem
+     join delivery.lexeme on lexeme.locale = $1 and lexeme.lexeme = stem.lexeme
+     where not exists (select from delivery.word known where known.locale = $1 and known.word = given.word)
+     order by place
+     on conflict do nothing`,
+    [locale, reading.vocabulary, config],
   );
   return { lexemeIds: ids.map((row) => row.id), frequencies: words.map((word) => word.frequency) };
 }

@@ -8,6 +8,7 @@ import type { StoredSection } from '../rules/body/stored-section.js';
 import { readability } from '../rules/reading/readability.js';
 import { readingTime } from '../rules/reading/reading-time.js';
 import { countCharacters, countWords } from '../rules/reading/words.js';
+import { foldText, wordsOf } from '../rules/search/fold.js';
 import { sortKey } from '../rules/sort-key.js';
 import { summaryFrom } from '../rules/summary.js';
 
@@ -49,6 +50,8 @@ export interface PreparedReading {
   readonly html: string;
   readonly markdown: string;
   readonly bodyText: string;
+  /** The different words of title and text as search reads them. */
+  readonly vocabulary: readonly string[];
   /** Ids in the lexicon of its locale and how often each occurs, title words thrice more. */
   readonly terms: { readonly lexemeIds: readonly number[]; readonly frequencies: readonly number[] };
 }
@@ -108,5 +111,14 @@ export function prepareReading(
     html,
     markdown: bodyToMarkdown(body),
     bodyText,
+    vocabulary: vocabularyOf(`${title} ${bodyText}`, locale),
   };
+}
+
+/** Longer "words" are addresses and accidents. */
+const LONGEST_WORD = 40;
+
+function vocabularyOf(text: string, locale: string): string[] {
+  const words = wordsOf(foldText(text, locale)).filter((word) => word.length <= LONGEST_WORD);
+  return [...new Set(words)].toSorted();
 }

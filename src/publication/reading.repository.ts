@@ -30,12 +30,12 @@ export async function insertReading(
        publication_id, article_id, translation_group_id, revision, locale, slug, visible_from, visible_until,
        published_at, updated_at, title, title_key, subtitle, summary, words, characters, images, reading_seconds,
        reading_minutes, readability, has_video, author_ids, topic_ids, related_ids, image, call_to_action, seo,
-       sections, figures, videos, portable_text, html, markdown, body_text)
+       sections, figures, videos, portable_text, html, markdown, body_text, vocabulary)
      values (
        $1, $2, $3, $4, $5, $6, ${instant('$7')}, coalesce(${instant('$8')}, 'infinity'),
        least($9::timestamptz, ${instant('$10')}), ${instant('$7')}, $11, $12, $13, $14, $15, $16, $17, $18,
        $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32, $33, $34)
+       $28, $29, $30, $31, $32, $33, $34, $35)
      returning doc`,
     [
       publicationId,
@@ -72,6 +72,7 @@ export async function insertReading(
       prepared.html,
       prepared.markdown,
       prepared.bodyText,
+      ` ${prepared.vocabulary.join(' ')} `,
     ],
   );
   await manager.query(
