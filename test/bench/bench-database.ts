@@ -75,7 +75,6 @@ async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabas
     articles: corpus.size,
     terms,
     fingerprint: fingerprint(corpus),
-    migrations: migrations.map(({ name }) => name),
   });
   const note = await readFile(noteFile, 'utf8').catch(() => undefined);
   if (note === wanted) return;
@@ -104,9 +103,9 @@ async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabas
   await writeFile(noteFile, wanted);
 }
 
-/** Tells corpora apart that another version of the generator made. */
+/** Tells corpora apart that another generator or other migrations made. */
 function fingerprint({ authors, topics, size, article }: Corpus): string {
-  const sample = JSON.stringify([authors, topics, article(0), article(size - 1)]);
+  const sample = JSON.stringify([authors, topics, article(0), article(size - 1), migrations.map(String)]);
   return createHash('sha256').update(sample).digest('hex').slice(0, 16);
 }
 

@@ -1,7 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PreparedReading } from '../../src/publication/prepared-reading.js';
 import type { Body } from '../../src/rules/body/body.js';
-import { textSearchConfig } from '../../src/rules/text-search-config.js';
 import type { Corpus, CorpusArticle, CorpusAuthor, CorpusTopic } from './corpus.js';
 
 /** Rows of the corpus that no gate writes, many at a time: each call hands over one JSON list. */
@@ -92,46 +91,6 @@ export async function insertRevisions(
   return new Map(stored.map(({ id, body }) => [id, body]));
 }
 
-/** Words, terms and documents of every reading row of a locale, as the gate finds them in one article at a time. */
-export async function insertTerms(dataSource: DataSource, locale: string): Promise<void> {
-  await dataSource.transaction(async (manager) => {
-    await manager.query(
-      `-- bench.terms.words
-       create temporary table word on commit drop as
-       select doc, lexeme, cardinality(positions) + 3 * cardinality(array_positions(weights, 'A')) as frequency
-       from delivery.reading,
-            unnest(setweight(to_tsvector('${textSearchConfig(locale)}', title), 'A')
-                   || to_tsvector('${textSearchConfig(locale)}', body_text))
-       where locale = $1`,
-      [locale],
-    );
-    await manager.query(
-      `-- bench.terms.lexemes
-       insert into delivery.lexeme (locale, lexeme)
-       select $1, lexeme from (select distinct lexeme from word) as different
-       order by lexeme collate "C"`,
-      [locale],
-    );
-    await manager.query('analyze word');
-    await manager.query('analyze delivery.lexeme');
-    await withoutConstraint(manager, 'delivery.term', 'term_reading_fk', async () => {
-      await manager.query(
-        `-- bench.terms
-         insert into delivery.term (doc, lexeme_id, frequency)
-         select doc, lexeme.id, frequency from word
-         join delivery.lexeme on lexeme.locale = $1 and lexeme.lexeme = word.lexeme
-         order by doc, lexeme.id`,
-        [locale],
-      );
-    });
-    await manager.query(
-      `-- bench.terms.documents
-       insert into delivery.document (doc, locale, norm) select doc, locale, 0 from delivery.reading where locale = $1`,
-      [locale],
-    );
-  });
-}
-
 /** 20 neighbours an article, as the gate keeps them, by a rule instead of by their words: evenly spread over the corpus. */
 export async function insertNeighbours(dataSource: DataSource): Promise<void> {
   await dataSource.query(
@@ -147,20 +106,4 @@ export async function insertNeighbours(dataSource: DataSource): Promise<void> {
      join placed as there on there.place = (here.place + k * greatest(1, here.size / 21)) % here.size
      where k * greatest(1, here.size / 21) < here.size`,
   );
-}
-
-/** Checks a foreign key once for all rows instead of once a row: four million checks take a minute. */
-async function withoutConstraint(
-  manager: EntityManager,
-  table: string,
-  name: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  const [{ definition }] = await manager.query<[{ definition: string }]>(
-    `select pg_get_constraintdef(oid) as definition from pg_constraint where conname = $1 and conrelid = $2::regclass`,
-    [name, table],
-  );
-  await manager.query(`alter table ${table} drop constraint ${name}`);
-  await work();
-  await manager.query(`alter table ${table} add constraint ${name} ${definition}`);
 }

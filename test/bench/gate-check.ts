@@ -16,7 +16,7 @@ const TABLES: Readonly<Record<string, string>> = {
   reading_author: `select * from delivery.reading_author where article_id = $1 order by author_id`,
   slug_history: `select * from delivery.slug_history where article_id = $1`,
 };
-const TERMS = `select lexeme_id, frequency from delivery.term join delivery.reading using (doc) where article_id = $1 order by 1`;
+const TERMS = `select term.* from delivery.term join delivery.reading using (doc) where article_id = $1 order by lexeme_id`;
 
 /**
  * Publishes some articles anew through the gate and makes sure that it writes what the generator wrote; then takes it all

@@ -12,6 +12,8 @@ export interface Contestant {
   readonly host: string;
   readonly port: number;
   readonly pid: number;
+  /** The end of what it has printed. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -63,7 +65,7 @@ export async function startContestant(
     }
     await sleep(50);
   }
-  return { name: plan.name, host, port, pid: child.pid!, stop };
+  return { name: plan.name, host, port, pid: child.pid!, output: () => output, stop };
 }
 
 function hasEnded(child: ChildProcess): boolean {
