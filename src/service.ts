@@ -84,6 +84,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       size: config.database.deliveryPoolSize,
       statementTimeoutMs: config.database.deliveryStatementTimeoutMs,
       connectTimeoutMs: config.database.connectTimeoutMs,
+      queueLimit: config.database.deliveryQueueLimit,
       onPoolError,
     });
     closers.push(() => deliveryPool.end());
@@ -92,7 +93,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       'cursor-secret',
     );
     const firstAdmin = await ensureFirstAdmin(dataSource, config);
-    await loadStarterContent(dataSource, config, ownerUrl, log);
+    if (config.starterContent) await loadStarterContent(dataSource, config, ownerUrl, log);
     await removeExpired(dataSource);
     signal.throwIfAborted();
 

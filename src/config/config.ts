@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { LocaleSetting } from './locales.js';
 import { standingMedicalNotice } from './medical-notice.js';
+import type { CacheSettings, QueryLimits, TrustedDocumentSettings } from './request-settings.js';
 import { VariableFault, type Variable } from './variable.js';
 import { VARIABLES } from './variables.js';
 
@@ -13,6 +14,7 @@ export interface Config {
     /** 0 takes a free port. */
     readonly port: number;
     readonly bodyLimitBytes: number;
+    readonly deliveryBodyLimitBytes: number;
     readonly shutdownSeconds: number;
     /** Proxies whose X-Forwarded-For is believed, counted from the service. */
     readonly trustedProxies: number;
@@ -21,6 +23,12 @@ export interface Config {
     readonly graphiql: boolean;
     readonly introspection: boolean;
     readonly contentVersionWaitMs: number;
+    readonly compression: boolean;
+    readonly queryLimits: QueryLimits;
+    /** For one request to the delivery API. */
+    readonly queryTimeoutMs: number;
+    readonly trustedDocuments: TrustedDocumentSettings | null;
+    readonly cache: CacheSettings;
   };
   readonly database: {
     /** The owner's address; `undefined` means the embedded server in `dataDir`. */
@@ -28,6 +36,7 @@ export interface Config {
     readonly deliveryUrl: string | undefined;
     readonly poolSize: number;
     readonly deliveryPoolSize: number;
+    readonly deliveryQueueLimit: number;
     readonly statementTimeoutMs: number;
     readonly deliveryStatementTimeoutMs: number;
     readonly connectTimeoutMs: number;
@@ -45,6 +54,8 @@ export interface Config {
     /** Locale code -> the standing note; every locale has one. */
     readonly medicalNotices: Readonly<Record<string, string>>;
   };
+  /** Whether a first start loads the starter articles. */
+  readonly starterContent: boolean;
   readonly admin: {
     readonly email: string;
     /** `undefined`: invent one and print it once. */
@@ -85,6 +96,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (values.DELIVERY_DATABASE_URL !== undefined && values.DATABASE_URL === undefined && !env.DATABASE_URL) {
     faults.push('DELIVERY_DATABASE_URL is set, but DATABASE_URL is not: expected both or neither');
   }
+  if (values.TRUSTED_DOCUMENTS_ONLY && values.TRUSTED_DOCUMENTS === undefined && !env.TRUSTED_DOCUMENTS) {
+    faults.push('TRUSTED_DOCUMENTS_ONLY is true, but TRUSTED_DOCUMENTS is not set: nothing could be asked');
+  }
   if (faults.length > 0) throw new ConfigError(faults);
 
   const nodeEnv = values.NODE_ENV!;
@@ -95,24 +109,38 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       host: values.HOST!,
       port: values.PORT!,
       bodyLimitBytes: values.BODY_LIMIT_BYTES!,
+      deliveryBodyLimitBytes: values.DELIVERY_BODY_LIMIT_BYTES!,
       trustedProxies: values.TRUSTED_PROXIES!,
       shutdownSeconds: values.SHUTDOWN_SECONDS!,
       editorOrigins: values.EDITOR_ORIGINS ?? [],
       graphiql: values.GRAPHIQL ?? nodeEnv !== 'production',
-      introspection: values.INTROSPECTION!,
+      introspection: values.INTROSPECTION ?? nodeEnv !== 'production',
       contentVersionWaitMs: values.CONTENT_VERSION_WAIT_MS!,
+      compression: values.COMPRESSION!,
+      queryLimits: readQueryLimits(values),
+      queryTimeoutMs: values.QUERY_TIMEOUT_MS!,
+      trustedDocuments:
+        values.TRUSTED_DOCUMENTS === undefined
+          ? null
+          : { manifest: resolve(values.TRUSTED_DOCUMENTS), only: values.TRUSTED_DOCUMENTS_ONLY! },
+      cache: {
+        sharedSeconds: values.CACHE_SHARED_SECONDS!,
+        browserSeconds: values.CACHE_BROWSER_SECONDS!,
+      },
     },
     database: {
       url: values.DATABASE_URL,
       deliveryUrl: values.DELIVERY_DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE!,
       deliveryPoolSize: values.DELIVERY_POOL_SIZE!,
+      deliveryQueueLimit: values.DELIVERY_QUEUE_LIMIT!,
       statementTimeoutMs: values.STATEMENT_TIMEOUT_MS!,
       deliveryStatementTimeoutMs: values.DELIVERY_STATEMENT_TIMEOUT_MS!,
       connectTimeoutMs: values.CONNECT_TIMEOUT_MS!,
     },
     dataDir: resolve(values.DATA_DIR!),
     site,
+    starterContent: values.STARTER_CONTENT!,
     admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
     session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },
     signIn: {
@@ -173,6 +201,20 @@ function readSite(values: Values, faults: string[]): Config['site'] {
     locales,
     articlePaths: Object.fromEntries(paths),
     medicalNotices: Object.fromEntries(codes.map((code) => [code, standingMedicalNotice(code)])),
+  };
+}
+
+function readQueryLimits(values: Values): QueryLimits {
+  return {
+    cost: values.QUERY_COST_LIMIT!,
+    depth: values.QUERY_DEPTH_LIMIT!,
+    tokens: values.QUERY_TOKEN_LIMIT!,
+    fields: values.QUERY_FIELD_LIMIT!,
+    repeats: values.QUERY_REPEAT_LIMIT!,
+    aliases: values.QUERY_ALIAS_LIMIT!,
+    directives: values.QUERY_DIRECTIVE_LIMIT!,
+    rootFields: values.QUERY_ROOT_FIELD_LIMIT!,
+    listItems: values.QUERY_LIST_LIMIT!,
   };
 }
 

@@ -1,4 +1,5 @@
 import { articlePaths, locale, locales } from './locales.js';
+import { REQUEST_VARIABLES } from './request-variables.js';
 import { oneOf, origins, postgresUrl, siteUrl, text, wholeNumber, yesOrNo } from './variable.js';
 
 /**
@@ -126,6 +127,10 @@ export const VARIABLES = {
     fallbackNote: '/{slug} for the default locale, /{locale}/{slug} for others',
     example: 'en=/articles/{slug},nl=/nl/artikelen/{slug}',
   }),
+  STARTER_CONTENT: yesOrNo({
+    about: 'Whether a first start loads the starter articles. A site that imports its own may not want them.',
+    fallback: 'true',
+  }),
 
   ADMIN_EMAIL: text({
     about: 'The first administrator, made when there is no user yet.',
@@ -184,8 +189,9 @@ export const VARIABLES = {
     fallbackNote: 'true, but false in production',
   }),
   INTROSPECTION: yesOrNo({
-    about: 'Whether the endpoints tell their schemas. Tools and GraphiQL need it; the schemas are no secret.',
-    fallback: 'true',
+    about:
+      'Whether the endpoints tell their schemas, also by suggestions in errors. Tools and GraphiQL need it; the schemas lie in docs/schema.',
+    fallbackNote: 'true, but false in production',
   }),
   CONTENT_VERSION_WAIT_MS: wholeNumber({
     about: 'How long a request waits for the change it names in X-Min-Content-Version before it gets a 503.',
@@ -194,4 +200,6 @@ export const VARIABLES = {
     unit: 'milliseconds',
     fallback: '2000',
   }),
+
+  ...REQUEST_VARIABLES,
 };

@@ -6,6 +6,8 @@ import { ArticleLoaders } from './articles/article.loaders.js';
 import { ArticleRepository } from './articles/article.repository.js';
 import { AuthorLoaders } from './authors/author.loaders.js';
 import { AuthorRepository } from './authors/author.repository.js';
+import { Reads } from './caching/reads.js';
+import { requestDatabase } from './request-database.js';
 import { SearchRepository } from './search/search.repository.js';
 import type { DeliverySite } from './site/delivery-site.js';
 import type { DeliveryDatabase } from './statements.js';
@@ -18,6 +20,8 @@ export interface DeliveryContext {
   /** Number of committed changes this request is sure to see; null until its operation is known. */
   contentVersion: number | null;
   readonly database: DeliveryDatabase;
+  /** What was read so far. */
+  readonly reads: Reads;
   readonly site: DeliverySite;
   readonly cursors: Cursors;
   readonly articles: ArticleRepository;
@@ -36,11 +40,15 @@ export interface DeliveryFoundations {
   readonly cursors: Cursors;
 }
 
+/** Statements of the context end where `signal` fires. */
 export function createDeliveryContext(
-  { database, site, cursors }: DeliveryFoundations,
+  { database: shared, site, cursors }: DeliveryFoundations,
   req: IncomingMessage,
+  signal?: AbortSignal,
 ): DeliveryContext {
   const batches = new Batches();
+  const reads = new Reads();
+  const database = requestDatabase(shared, reads, signal);
   const authors = new AuthorRepository(database);
   const topics = new TopicRepository(database);
   const links = new ArticleLinksRepository(database);
@@ -48,6 +56,7 @@ export function createDeliveryContext(
     req,
     contentVersion: null,
     database,
+    reads,
     site,
     cursors,
     articles: new ArticleRepository(database),

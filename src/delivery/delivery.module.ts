@@ -1,15 +1,20 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Logger, Module } from '@nestjs/common';
+import { Inject, Logger, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { DELIVERY_POOL } from '../database/database.module.js';
+import { Admission } from '../graphql/admission.js';
 import { apolloOptions } from '../graphql/apollo-options.js';
 import { Cursors } from '../graphql/cursor.js';
+import { requestSignal } from '../graphql/request-signal.js';
 import { readSchema } from '../graphql/schema-files.js';
+import { readTrustedDocuments } from '../graphql/trusted-documents.js';
 import { deliveryCors } from '../http/cors.js';
+import { graphqlDoor } from '../http/graphql-door.js';
+import { cachingPlugin } from './caching/caching.plugin.js';
 import { contentVersionPlugin } from './content-version/content-version.plugin.js';
 import { createDeliveryContext } from './delivery-context.js';
 import { DeliveryResolversModule } from './delivery-resolvers.module.js';
@@ -17,8 +22,6 @@ import { DeliverySite } from './site/delivery-site.js';
 import type { DeliveryDatabase } from './statements.js';
 
 const PATH = '/graphql';
-/** The whole contract asked for at once has some 700: nobody writes more than this, but a bomb does. */
-const MOST_TOKENS = 10_000;
 const logger = new Logger('delivery');
 
 /** The delivery API: what frontends read. */
@@ -33,27 +36,39 @@ const logger = new Logger('delivery');
   ],
 })
 export class DeliveryModule {
-  constructor(host: HttpAdapterHost) {
+  constructor(host: HttpAdapterHost, @Inject(CONFIG) { http }: Config) {
+    const door = graphqlDoor({
+      cacheControl: 'no-store',
+      cors: deliveryCors(),
+      bodyLimitBytes: http.deliveryBodyLimitBytes,
+      compress: http.compression,
+    });
     // Nest puts middleware of a module after the GraphQL servers, which answer before it would run.
-    host.httpAdapter.use(PATH, deliveryCors());
+    for (const handler of door) host.httpAdapter.use(PATH, handler);
   }
 }
 
 function deliveryOptions(config: Config, database: DeliveryDatabase, cursors: Cursors) {
+  const { http } = config;
   const foundations = { database, cursors, site: new DeliverySite(config.site) };
+  const trusted = http.trustedDocuments && readTrustedDocuments(http.trustedDocuments);
   return apolloOptions({
     path: PATH,
     schema: readSchema(new URL('./', import.meta.url)),
     include: DeliveryResolversModule,
-    context: ({ req }) => createDeliveryContext(foundations, req),
+    context: ({ req, res }) =>
+      createDeliveryContext(foundations, req, requestSignal(res, http.queryTimeoutMs)),
+    admission: new Admission(http.queryLimits, trusted),
+    persistedQueries: true,
     plugins: [
       // What may be cached, and how long, is for us to say.
       ApolloServerPluginCacheControlDisabled(),
-      contentVersionPlugin(config.http.contentVersionWaitMs),
+      contentVersionPlugin(http.contentVersionWaitMs),
+      cachingPlugin(http.cache),
     ],
-    graphiql: config.http.graphiql,
-    introspection: config.http.introspection,
-    maxTokens: MOST_TOKENS,
+    title: `${config.site.name}: delivery API`,
+    graphiql: http.graphiql,
+    introspection: http.introspection,
     logError: (id, error) => logger.error(error, { id }),
   });
 }

@@ -3,13 +3,14 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Inject, Logger, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.js';
+import { Admission } from '../graphql/admission.js';
 import { apolloOptions, type Exchange } from '../graphql/apollo-options.js';
 import { readSchema } from '../graphql/schema-files.js';
 import { editorialCors } from '../http/cors.js';
+import { graphqlDoor } from '../http/graphql-door.js';
 import type { EditorialContext } from './context.js';
 import { createLoaders } from './loaders.js';
 import { EditorialResolversModule } from './resolvers.module.js';
@@ -32,9 +33,15 @@ const logger = new Logger('editorial');
 })
 export class EditorialModule {
   constructor(host: HttpAdapterHost, @Inject(CONFIG) { http }: Config) {
+    const door = graphqlDoor({
+      // No cache between us and an editor may keep an answer, an error included.
+      cacheControl: 'private, no-store',
+      cors: editorialCors(http.editorOrigins),
+      bodyLimitBytes: http.bodyLimitBytes,
+      compress: false,
+    });
     // Before the GraphQL server, and for its refusals too.
-    host.httpAdapter.use(PATH, keepPrivate);
-    host.httpAdapter.use(PATH, editorialCors(http.editorOrigins));
+    for (const handler of door) host.httpAdapter.use(PATH, handler);
   }
 }
 
@@ -57,6 +64,10 @@ function editorialOptions(config: Config, dataSource: DataSource) {
       loaders: createLoaders(dataSource.manager),
     }),
     plugins: [ApolloServerPluginCacheControlDisabled()],
+    // Bodies of articles are lists of any length.
+    admission: new Admission({ ...config.http.queryLimits, listItems: null }, null),
+    persistedQueries: false,
+    title: `${config.site.name}: editorial API`,
     graphiql: config.http.graphiql,
     introspection: config.http.introspection,
     logError: (id, error) => logger.error(error, { id }),
@@ -67,10 +78,4 @@ function editorialOptions(config: Config, dataSource: DataSource) {
 /** Values of interfaces say themselves what they are. */
 function typeNameOf({ __typename: name }: { readonly __typename: string }): string {
   return name;
-}
-
-/** No cache between us and an editor may keep an answer, an error included. */
-function keepPrivate(_: IncomingMessage, res: ServerResponse, next: () => void): void {
-  res.setHeader('Cache-Control', 'private, no-store');
-  next();
 }

@@ -12,6 +12,7 @@ const FORESEEN_CODES: ReadonlySet<unknown> = new Set([
   'FORBIDDEN',
   'RATE_LIMITED',
   'TOO_COSTLY',
+  'DOCUMENT_NOT_TRUSTED',
   'UNAVAILABLE',
 ]);
 

@@ -56,8 +56,14 @@ describe('pages of other origins', () => {
     },
   );
 
+  it('may read what a cache kept of an answer to a client without an origin', async () => {
+    const answer = await ask(deliveryCors(), 'GET', {});
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('X-Content-Version');
+  });
+
   it('are told nothing when none is there: OPTIONS without a preflight goes on', async () => {
-    const answer = await ask(deliveryCors(), 'OPTIONS', {});
+    const answer = await ask(studio, 'OPTIONS', {});
     expect(await answer.text()).toBe('answered');
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });

@@ -26,9 +26,10 @@ export function cors(options: CorsOptions): Middleware {
     // Answers differ by origin, also for requests that sent none.
     if (origins !== 'any') res.appendHeader('Vary', 'Origin');
     const { origin } = req.headers;
-    const isAllowed = origin !== undefined && (origins === 'any' || origins.includes(origin));
+    // Where any origin may read, every answer says so: a cache may hand one to a page that an earlier client without origin asked for.
+    const isAllowed = origins === 'any' || (origin !== undefined && origins.includes(origin));
     if (isAllowed) {
-      res.setHeader('Access-Control-Allow-Origin', origins === 'any' ? '*' : origin);
+      res.setHeader('Access-Control-Allow-Origin', origins === 'any' ? '*' : origin!);
       if (origins !== 'any') res.setHeader('Access-Control-Allow-Credentials', 'true');
     }
     const isPreflight =
@@ -49,7 +50,7 @@ export function cors(options: CorsOptions): Middleware {
 
 /** What a page may send to a GraphQL endpoint and read from it. */
 const GRAPHQL_HEADERS = {
-  methods: ['GET', 'POST', 'OPTIONS'],
+  methods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
   requestHeaders: [
     'Content-Type',
     'Accept',

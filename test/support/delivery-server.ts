@@ -65,9 +65,9 @@ export async function startDelivery(
   });
   let ran: RanStatement[] = [];
   const recorded: DeliveryPool = {
-    query(statement, values = []) {
+    query(statement, values = [], signal) {
       ran.push({ ...statement, values });
-      return pool.query(statement, values);
+      return pool.query(statement, values, signal);
     },
     end: () => pool.end(),
   };

@@ -1,5 +1,6 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { unavailable } from '../../graphql/request-errors.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import { contentVersionFrom } from './content-version.repository.js';
 
@@ -20,11 +21,6 @@ export function contentVersionPlugin(waitMs: number): ApolloServerPlugin<Deliver
           contextValue.contentVersion = version;
           response.http.headers.set('x-content-version', String(version));
         },
-        async willSendResponse({ response, errors }) {
-          const { headers } = response.http;
-          const hasErrors = errors !== undefined && errors.length > 0;
-          headers.set('cache-control', hasErrors ? 'no-store' : 'no-cache');
-        },
       };
     },
   };
@@ -42,10 +38,5 @@ function readLeastVersion(header: string | undefined): number {
 }
 
 function notYet(least: number): GraphQLError {
-  return new GraphQLError(`Change ${least} has not arrived here yet. Try again in a second.`, {
-    extensions: {
-      code: 'UNAVAILABLE',
-      http: { status: 503, headers: new HeaderMap([['retry-after', '1']]) },
-    },
-  });
+  return unavailable(`Change ${least} has not arrived here yet. Try again in a second.`);
 }

@@ -61,9 +61,8 @@ describe('bad input to the delivery API', () => {
   it('says what is wrong with a variable', async () => {
     const { status, errors } = await server.ask(
       'query ($locale: Locale!) { article(slug: "x", locale: $locale) { id } }',
-      {
-        locale: 'x x',
-      },
+      { locale: 'x x' },
+      { accept: 'application/graphql-response+json' },
     );
     expect(status).toBe(400);
     expect(errors[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });

@@ -1,0 +1,30 @@
+/** What a document may be made of. Each limit is named in the error that refuses for it. */
+export interface QueryLimits {
+  /** Fields times lengths of lists. */
+  readonly cost: number;
+  readonly depth: number;
+  readonly tokens: number;
+  /** Selections with fragments followed. */
+  readonly fields: number;
+  /** Selections of one field in one place. */
+  readonly repeats: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+  /** Items of a list in an argument or variable; null: any number. */
+  readonly listItems: number | null;
+}
+
+/** How long caches may keep an answer without asking again, in seconds. */
+export interface CacheSettings {
+  readonly sharedSeconds: number;
+  readonly browserSeconds: number;
+}
+
+/** Which documents clients may send by id. */
+export interface TrustedDocumentSettings {
+  /** Path of the manifest. */
+  readonly manifest: string;
+  /** Whether all others are refused. */
+  readonly only: boolean;
+}

@@ -1,0 +1,113 @@
+import { text, wholeNumber, yesOrNo } from './variable.js';
+
+/** What may be asked of the two GraphQL endpoints, and what caches may keep of the answers. */
+export const REQUEST_VARIABLES = {
+  DELIVERY_BODY_LIMIT_BYTES: wholeNumber({
+    about: 'The largest request the delivery API reads. It takes documents and variables, never content.',
+    min: 1_000,
+    max: 100_000_000,
+    unit: 'bytes',
+    fallback: '200000',
+  }),
+  QUERY_COST_LIMIT: wholeNumber({
+    about:
+      'The greatest cost of a query: its fields, each times the lengths of the lists it stands in. A list of unknown length counts as 5.',
+    min: 10,
+    max: 10_000_000,
+    fallback: '20000',
+  }),
+  QUERY_DEPTH_LIMIT: wholeNumber({
+    about: 'How deep fields may be nested. The introspection query of usual tools needs 15.',
+    min: 3,
+    max: 100,
+    fallback: '15',
+  }),
+  QUERY_TOKEN_LIMIT: wholeNumber({
+    about: 'How many tokens (names, numbers, texts, signs) a document may have.',
+    min: 100,
+    max: 100_000,
+    fallback: '4000',
+  }),
+  QUERY_FIELD_LIMIT: wholeNumber({
+    about: 'How many fields and fragments a document may select, fragments counted wherever they are used.',
+    min: 10,
+    max: 100_000,
+    fallback: '3000',
+  }),
+  QUERY_REPEAT_LIMIT: wholeNumber({
+    about: 'How often a document may select the same field in the same place.',
+    min: 5,
+    max: 1_000,
+    fallback: '50',
+  }),
+  QUERY_ALIAS_LIMIT: wholeNumber({
+    about: 'How many aliases a document may have.',
+    min: 0,
+    max: 10_000,
+    fallback: '50',
+  }),
+  QUERY_DIRECTIVE_LIMIT: wholeNumber({
+    about: 'How many directives a document may have.',
+    min: 0,
+    max: 10_000,
+    fallback: '50',
+  }),
+  QUERY_ROOT_FIELD_LIMIT: wholeNumber({
+    about: 'How many fields an operation may have at its root.',
+    min: 1,
+    max: 1_000,
+    fallback: '20',
+  }),
+  QUERY_LIST_LIMIT: wholeNumber({
+    about:
+      'How many items a list in an argument or variable of the delivery API may have. Single arguments may allow fewer.',
+    min: 1,
+    max: 100_000,
+    fallback: '250',
+  }),
+  QUERY_TIMEOUT_MS: wholeNumber({
+    about: 'How long the delivery API works on one request.',
+    min: 100,
+    max: 600_000,
+    unit: 'milliseconds',
+    fallback: '10000',
+  }),
+  DELIVERY_QUEUE_LIMIT: wholeNumber({
+    about: 'How many statements may wait for a reading connection; more are refused at once with 503.',
+    min: 1,
+    max: 100_000,
+    fallback: '500',
+  }),
+  TRUSTED_DOCUMENTS: text({
+    about:
+      'A manifest of documents that clients may send by their id alone: a JSON file as the Relay compiler, graphql-codegen or the Apollo tools write it.',
+    expected: 'a path',
+    pattern: /^[^\0]+$/,
+    fallbackNote: 'none',
+    example: 'clients/site/persisted-documents.json',
+  }),
+  TRUSTED_DOCUMENTS_ONLY: yesOrNo({
+    about: 'Whether the delivery API refuses every document that is not in TRUSTED_DOCUMENTS.',
+    fallback: 'false',
+  }),
+  CACHE_SHARED_SECONDS: wholeNumber({
+    about:
+      'How long shared caches may keep an answer without asking again. Above 0 only for caches that are purged by Surrogate-Key or Cache-Tag on every change. No answer outlives the minute, because schedules open and close on whole minutes.',
+    min: 0,
+    max: 60,
+    unit: 'seconds',
+    fallback: '0',
+  }),
+  CACHE_BROWSER_SECONDS: wholeNumber({
+    about:
+      'How long browsers may keep an answer without asking again. Nothing can purge them: that long a reader may miss a change.',
+    min: 0,
+    max: 60,
+    unit: 'seconds',
+    fallback: '0',
+  }),
+  COMPRESSION: yesOrNo({
+    about: 'Whether the delivery API compresses its answers. Off where a proxy in front does it.',
+    fallback: 'true',
+  }),
+};

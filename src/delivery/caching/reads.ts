@@ -1,0 +1,56 @@
+/** What one answer was made of, as keys by which caches are told that something changed. */
+export class Reads {
+  private readonly keys = new Set<string>();
+
+  /** `statement` is a name without its variant, `rows` what it gave. */
+  add(statement: string, rows: readonly ReadRow[]): void {
+    if (statement === 'delivery.content-version' || statement === 'delivery.clock') return;
+    // What was not there may come; and whatever does not ask for one thing by name changes with things that are not in it.
+    if (rows.length === 0 || !OF_ONE.test(statement)) this.keys.add(listOf(statement));
+    for (const row of rows) this.addRow(row);
+  }
+
+  /** Sorted, so that the same reads give the same header. */
+  list(): string[] {
+    return [...this.keys].toSorted();
+  }
+
+  /** Rows name things as the columns of `article`, `author` and `topic` do, their own and those nested in them. */
+  private addRow(row: ReadRow): void {
+    const { articleId, authorId, topicId, parentId, authors, topics, related, article } = row;
+    if (articleId !== undefined) this.keys.add(`article-${articleId}`);
+    if (authorId !== undefined) this.keys.add(`author-${authorId}`);
+    if (topicId !== undefined) {
+      this.keys.add(`topic-${topicId}`);
+      if (parentId != null) this.keys.add(`topic-${parentId}`);
+    }
+    if (authors) for (const each of authors) this.addRow(each);
+    if (topics) for (const each of topics) this.addRow(each);
+    if (article) this.addRow(article);
+    if (related) {
+      // Any article may become the nearest one.
+      this.keys.add('articles');
+      for (const each of related) this.addRow(each);
+    }
+  }
+}
+
+/** As much of a row as matters here. */
+export interface ReadRow {
+  readonly articleId?: string;
+  readonly authorId?: string;
+  readonly topicId?: string;
+  readonly parentId?: string | null;
+  readonly authors?: readonly ReadRow[];
+  readonly topics?: readonly ReadRow[];
+  readonly related?: readonly ReadRow[];
+  readonly article?: ReadRow;
+}
+
+/** Statements that ask for things by slug or id: what they find changes with those things alone. */
+const OF_ONE = /^delivery\.(articles?|authors?|topics?)\.(by-slug|by-ids|parts)$/;
+
+function listOf(statement: string): string {
+  const noun = /^delivery\.(author|topic)(s\.|\.by-slug$)/.exec(statement)?.[1];
+  return noun === undefined ? 'articles' : `${noun}s`;
+}
