@@ -58,9 +58,10 @@ export async function startDelivery(
   });
   const pool = createDeliveryPool({
     deliveryUrl,
-    size: 4,
-    statementTimeoutMs: 5000,
-    connectTimeoutMs: 5000,
+    size: env['DELIVERY_POOL_SIZE'] === undefined ? 4 : config.database.deliveryPoolSize,
+    statementTimeoutMs: config.database.deliveryStatementTimeoutMs,
+    connectTimeoutMs: config.database.connectTimeoutMs,
+    queueLimit: config.database.deliveryQueueLimit,
     onPoolError: (error) => console.error(error),
   });
   let ran: RanStatement[] = [];
