@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Schemas1763596800001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create extension if not exists btree_gist;
+      create extension if not exists btree_gist schema public;
       create schema editorial;
       create schema delivery;
 

@@ -9,7 +9,7 @@ const VISIBLE = `visible_from <= (select clock_timestamp()) and visible_until > 
 export class Search1763596800009 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create extension if not exists pg_trgm;
+      create extension if not exists pg_trgm schema public;
 
       -- Words as they are written, folded; each with its stem.
       create table delivery.word (

@@ -7,7 +7,7 @@ import type { PreparedReading } from './prepared-reading.js';
 const TITLE_WEIGHT = 3;
 
 /**
- * The stemmed words of a text as ids of the lexicon, with their frequencies. Words the lexicon lacks are added, outside
+ * The stemmed words of title, written summary and text as ids of the lexicon, with their frequencies. Words the lexicon lacks are added, outside
  * of any publishing transaction, so that two publishers never wait for each other's words; a word whose article then
  * fails to appear harms nobody, since it counts no documents and the delivery login sees no lexicon.
  */
@@ -15,14 +15,14 @@ export async function termsOf(
   dataSource: DataSource,
   reading: Omit<PreparedReading, 'terms'>,
 ): Promise<PreparedReading['terms']> {
-  const { locale, title } = reading.revision;
+  const { locale, title, summary } = reading.revision;
   const config = textSearchConfig(locale);
   const words = await dataSource.query<{ lexeme: string; frequency: number }[]>(
     `-- publication.lexicon.words
      select lexeme, cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A')) as frequency
      from unnest(setweight(to_tsvector($1::regconfig, $2), 'A') || to_tsvector($1::regconfig, $3))
      order by lexeme collate "C"`,
-    [config, foldText(title, locale), foldText(reading.bodyText, locale)],
+    [config, foldText(title, locale), foldText(`${summary ?? ''}\n${reading.bodyText}`, locale)],
   );
   const lexemes = words.map((word) => word.lexeme);
   await dataSource.query(

@@ -50,7 +50,7 @@ export interface PreparedReading {
   readonly html: string;
   readonly markdown: string;
   readonly bodyText: string;
-  /** The different words of title and text as search reads them. */
+  /** The different words of title, written summary and text as search reads them. */
   readonly vocabulary: readonly string[];
   /** Ids in the lexicon of its locale and how often each occurs, title words thrice more. */
   readonly terms: { readonly lexemeIds: readonly number[]; readonly frequencies: readonly number[] };
@@ -111,7 +111,7 @@ export function prepareReading(
     html,
     markdown: bodyToMarkdown(body),
     bodyText,
-    vocabulary: vocabularyOf(`${title} ${bodyText}`, locale),
+    vocabulary: vocabularyOf(`${title}\n${revision.summary ?? ''}\n${bodyText}`, locale),
   };
 }
 

@@ -1,57 +1,16 @@
 import type { EntityManager } from 'typeorm';
+import { inverseFrequency, PLACED, termWeight } from './nearest-neighbours.js';
 import type { PreparedReading } from './prepared-reading.js';
 
-/**
- * Nearest neighbours by the cosine of TF-IDF vectors: weight = (1 + ln frequency) x ln(1 + N / (1 + df)).
- * Of the source the 60 heaviest words are looked up, of the target all count: cutting the target's is what hurts
- * (hit@4 .36 instead of .48 on a corpus of links that editors chose).
- */
-const SOURCE_WORDS = 60;
 /** Neighbours kept of each kind, visible and yet to come; the answer shows 12 at most. */
 const NEIGHBOURS = 20;
-/** How far a new row looks for lists it belongs into: one was found at place 350. */
-const CANDIDATES = 400;
-/** A word in more of the documents than this says nothing, once there are enough documents to tell. */
-const COMMONEST_SHARE = 0.2;
-const COMMONEST_FROM_DOCUMENTS = 50;
+/** Of a stored word, where `term`, `lexeme` and `corpus` are at hand. */
+const WEIGHT = termWeight(
+  'term.frequency',
+  inverseFrequency('corpus.documents', 'lexeme.document_frequency'),
+);
 /** Impacts are computed anew once the average length has moved by this share; less does not show in any ranking. */
 const STALE_LENGTH = 0.05;
-
-/** `alike (source, target, score)` for the docs in $1, of the locale in $2: the heart of every statement below. */
-const SIMILAR = `
-  corpus as materialized (
-    select coalesce((select documents from delivery.corpus where locale = $2), 0) as documents
-  ), source as materialized (
-    select * from (
-      select term.doc, term.lexeme_id, idf,
-             (1 + ln(term.frequency)) * idf as weight,
-             row_number() over (partition by term.doc order by (1 + ln(term.frequency)) * idf desc, lexeme_id) as place
-      from delivery.term
-      join delivery.lexeme on lexeme.id = term.lexeme_id
-      cross join corpus
-      cross join lateral (select ln(1 + corpus.documents / (1.0 + lexeme.document_frequency))::real as idf) as weighted
-      where term.doc = any($1)
-        and (corpus.documents < ${COMMONEST_FROM_DOCUMENTS}
-             or lexeme.document_frequency <= ${COMMONEST_SHARE} * corpus.documents)
-    ) as words where place <= ${SOURCE_WORDS}
-  ), alike as materialized (
-    select here.publication_id as source, there.publication_id as target,
-           there.visible_from > clock_timestamp() as is_to_come,
-           least(1, dot / nullif(here_document.norm * there_document.norm, 0))::real as score
-    from (
-      select source.doc as source_doc, term.doc as target_doc,
-             sum(source.weight * (1 + ln(term.frequency)) * source.idf) as dot
-      from source join delivery.term on term.lexeme_id = source.lexeme_id and term.doc <> source.doc
-      group by source.doc, term.doc
-    ) as pair
-    join delivery.reading  here           on here.doc = source_doc
-    join delivery.document here_document  on here_document.doc = source_doc
-    join delivery.reading  there          on there.doc = target_doc and there.article_id <> here.article_id
-    join delivery.document there_document on there_document.doc = target_doc
-  ), placed as materialized (
-    select *, row_number() over (partition by source, is_to_come order by score desc, target) as place
-    from alike where score > 0
-  )`;
 
 /**
  * What a word adds to a document's BM25 score but for its idf (Robertson & Zaragoza 2009, k1 = 1.2, b = .75), as SQL.
@@ -92,21 +51,21 @@ export async function insertTerms(
 export async function linkNeighbours(manager: EntityManager, doc: number, locale: string): Promise<void> {
   await manager.query(
     `-- publication.similarity.link
-     with ${SIMILAR}, myself as (
+     with ${PLACED}, myself as (
        select publication_id, visible_from > clock_timestamp() as is_to_come from delivery.reading where doc = any($1)
      )
      insert into delivery.neighbour (publication_id, neighbour_id, score)
      select source, target, score from placed where place <= ${NEIGHBOURS}
      union all
      select placed.target, placed.source, placed.score from placed cross join myself
-     where place <= ${CANDIDATES}
-       and placed.score > coalesce((
+     where placed.score > coalesce((
          select neighbour.score from delivery.neighbour
          join delivery.reading on reading.publication_id = neighbour.neighbour_id
          where neighbour.publication_id = placed.target
            and (reading.visible_from > clock_timestamp()) = myself.is_to_come
          order by neighbour.score desc, neighbour.neighbour_id
-         offset ${NEIGHBOURS - 1} limit 1), 0)`,
+         offset ${NEIGHBOURS - 1} limit 1), 0)
+     on conflict (publication_id, neighbour_id) do nothing`,
     [[doc], locale],
   );
 }
@@ -156,9 +115,11 @@ export async function rebuildNeighbours(
   );
   await manager.query(
     `-- publication.similarity.rebuild
-     with ${SIMILAR}
+     with ${PLACED}
      insert into delivery.neighbour (publication_id, neighbour_id, score)
-     select source, target, score from placed where place <= ${NEIGHBOURS}`,
+     select source, target, score from placed where place <= ${NEIGHBOURS}
+     -- Somebody may have published between the two statements, and entered the pair already.
+     on conflict (publication_id, neighbour_id) do nothing`,
     [docs, locale],
   );
 }
@@ -255,7 +216,7 @@ async function refreshNorms(
      update delivery.document set norm = vector.norm
      from (
        select term.doc,
-              sqrt(sum(((1 + ln(term.frequency)) * ln(1 + corpus.documents / (1.0 + lexeme.document_frequency))) ^ 2))::real as norm
+              sqrt(sum((${WEIGHT}) ^ 2))::real as norm
        from delivery.term join delivery.lexeme on lexeme.id = term.lexeme_id cross join corpus
        where lexeme.locale = $1 and ($2::int[] is null or term.doc = any($2))
        group by term.doc

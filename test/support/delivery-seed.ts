@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { countWords, indexReading } from './index-reading.js';
 import { sortKey } from '../../src/rules/sort-key.js';
 
 /** Ids that can be read: `…-a0000000001` is article 1, `p` publication, `b` author, `c` topic, `e` translation group. */
@@ -53,8 +54,9 @@ export class DeliverySeed {
     return new DeliverySeed(client);
   }
 
-  end(): Promise<void> {
-    return this.client.end();
+  async end(): Promise<void> {
+    await countWords(this.client);
+    await this.client.end();
   }
 
   async query(text: string, values: unknown[] = []): Promise<void> {
@@ -198,6 +200,13 @@ export class DeliverySeed {
       [...link, (reading.authors ?? []).map(authorId), locale],
     );
     await this.formerSlug(article, locale, slug, visibleFrom);
+    await indexReading(this.client, {
+      publicationId: publication,
+      locale,
+      title,
+      summary: reading.summary ?? `${title}, in short.`,
+      text: `${introText}\n\n${causesText}`,
+    });
   }
 
   async formerSlug(article: number, locale: string, slug: string, since: string): Promise<void> {

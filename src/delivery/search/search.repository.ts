@@ -1,103 +1,124 @@
 import type { SortKey } from '../../graphql/cursor.js';
-import { textSearchConfig } from '../../rules/text-search-config.js';
 import { articleColumns } from '../articles/article.columns.js';
 import { filterConditions } from '../articles/article-list.js';
 import type { ArticleRow } from '../articles/article.row.js';
 import { shapeVariant, type ArticleShape } from '../articles/article.shape.js';
 import { selectList } from '../columns.js';
-import type { ArticleFilter } from '../delivery.types.generated.js';
+import type { ArticleFilter, Facet } from '../delivery.types.generated.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
+import type { Question } from './question.js';
 
-/** A match, with its place among the matches and a passage in which `START` and `STOP` stand around each match. */
+/** A match and its place among the matches. */
 export type MatchRow = ArticleRow & {
   readonly key: SortKey;
   readonly score: number;
-  readonly passage: string;
 };
 
-/** Around matches in a passage: characters that no text has, since they are taken out of it. */
-export const START = '\u{2}';
-export const STOP = '\u{3}';
-
-/** Totals are counted no further. */
+/** Matches that are ranked, paged through and counted; nobody reads further. */
 export const MOST_MATCHES = 1000;
+/** Values of a facet that are answered. */
+const MOST_FACET_VALUES = 20;
 
-/** Nobody types more; the rest is left out. UTF-16 code units. */
-const LONGEST_TEXT = 500;
-
-/** What is searched for. */
-export interface Search {
-  readonly text: string;
+/** What a page of matches is to hold. */
+export interface MatchesOrder {
+  readonly question: Question;
   readonly filter: ArticleFilter;
-  /** Locales the site has: each brings the dictionary of its language. */
-  readonly locales: readonly string[];
+  readonly limit: number;
+  readonly after: SortKey | null;
+  readonly shape: ArticleShape;
+  readonly wantsTotal: boolean;
+  readonly wantsFacets: boolean;
 }
 
-/**
- * Full text search over visible rows, words of which any may match, each locale by its own dictionary. It reads every body each
- * time, so it suits some thousands of articles; the term rows of the lexicon will take its place.
- */
+/** A page of matches. What was not wanted is null. */
+export interface Matches {
+  /** Best first, one more than the limit where there are more. */
+  readonly rows: readonly MatchRow[];
+  readonly total: number | null;
+  readonly facets: readonly Facet[] | null;
+}
+
+/** Finds articles by the words of a question, in one statement. */
 export class SearchRepository {
-  constructor(private readonly database: DeliveryDatabase) {}
+  constructor(readonly database: DeliveryDatabase) {}
 
-  /** Best matches first, one row more than `limit` where there are more. */
-  async page(search: Search, limit: number, after: SortKey | null, shape: ArticleShape): Promise<MatchRow[]> {
+  async find(order: MatchesOrder): Promise<Matches> {
+    const { question, shape, after, wantsTotal, wantsFacets } = order;
+    if (question.stems.length === 0) {
+      return { rows: [], total: wantsTotal ? 0 : null, facets: wantsFacets ? [] : null };
+    }
     const values = new SqlValues();
+    const stems = [
+      values.addTexts(question.locales),
+      values.addTexts(question.stems),
+      `${values.add(`{${question.weights.join(',')}}`, 'text')}::real[]`,
+    ];
+    const conditions = filterConditions(order.filter, values);
+    // A filter may leave out the best thousand: then all matches are looked at.
+    const most = conditions.length > 0 ? 'null::integer' : String(MOST_MATCHES);
     const beyond = after
-      ? `\n where (m.score, m.article_id) < (${values.add(after[0], 'real')}, ${values.add(after[1], 'uuid')})`
+      ? `\n   where (score, article_id) < (${values.add(after[0], 'float8')}, ${values.add(after[1], 'uuid')})`
       : '';
-    const { text: matches, variant } = matchesText(search, values);
-    const text = `${matches}, best as (
-  select m.* from matches m${beyond}
-   order by m.score desc, m.article_id desc
-   limit ${values.add(limit + 1, 'integer')}
+    const text = `with matches as materialized (
+  select found.score, r.publication_id, r.article_id
+    from find_publications(${stems.join(', ')}, ${most}) as found
+    join reading r using (publication_id)${conditions.length > 0 ? '\n   where ' : ''}${conditions.map(([, sql]) => sql).join('\n     and ')}
+   order by found.score desc, r.article_id desc
+   limit ${MOST_MATCHES}
+), best as (
+  select * from matches${beyond}
+   order by score desc, article_id desc
+   limit ${values.add(order.limit + 1, 'integer')}
 )
-select json_build_array(best.score, best.article_id) as "key",
-       best.score,
-       ts_headline(best.config, translate(r.summary || ' ' || r.body_text, chr(2) || chr(3), ''), best.query,
-                   'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MinWords=15, MaxWords=40') as "passage",
-       ${selectList(articleColumns('r', shape, values))}
-  from best
-  join reading r on r.publication_id = best.publication_id
- order by best.score desc, best.article_id desc`;
-    const name = `${after ? '>' : ''}${variant}.${shapeVariant(shape)}`;
-    return this.database.query<MatchRow>(variantOf('delivery.search.page', name, text), values.list);
-  }
-
-  /** Number of matches, at most `MOST_MATCHES`. */
-  async count(search: Search): Promise<number> {
-    const values = new SqlValues();
-    const { text: matches, variant } = matchesText(search, values);
-    const text = `${matches}
-select count(*)::integer as count
-  from (select from matches limit ${MOST_MATCHES}) counted`;
-    const [row] = await this.database.query<{ count: number }>(
-      variantOf('delivery.search.count', variant, text),
-      values.list,
-    );
-    return row!.count;
+select (select coalesce(json_agg(row_to_json(page)), '[]') from (
+         select json_build_array(best.score, best.article_id) as "key", best.score,
+                ${selectList(articleColumns('r', shape, values))}
+           from best
+           join reading r on r.publication_id = best.publication_id
+          order by best.score desc, best.article_id desc) as page) as "rows",
+       ${wantsTotal ? '(select count(*)::integer from matches)' : 'null::integer'} as "total",
+       ${wantsFacets ? FACETS : 'null::json'} as "facets"`;
+    const letters = conditions.map(([letter]) => letter).join('');
+    const extras = `${after ? '>' : ''}${wantsTotal ? '#' : ''}${wantsFacets ? '%' : ''}`;
+    const statement = variantOf('delivery.search.page', `${letters}${extras}.${shapeVariant(shape)}`, text);
+    const [row] = await this.database.query<Matches & { rows: MatchRow[] }>(statement, values.list);
+    return row!;
   }
 }
 
-/** The rows that hold any of the words, with their scores. Words are read by the dictionary, so nothing in them is syntax. */
-function matchesText(search: Search, values: SqlValues): { text: string; variant: string } {
-  const locales = search.filter.locale != null ? [search.filter.locale] : search.locales;
-  const words = values.add(search.text.slice(0, LONGEST_TEXT), 'text');
-  const conditions = filterConditions(search.filter, values);
-  const text = `with dictionary as (
-  select d.locale, d.config::regconfig as config,
-         (select string_agg(quote_literal(word), ' | ')::tsquery
-            from unnest(tsvector_to_array(to_tsvector(d.config::regconfig, ${words}))) as w (word)) as query
-    from unnest(${values.addTexts(locales)}, ${values.addTexts(locales.map(textSearchConfig))}) as d (locale, config)
-), matches as (
-  select r.publication_id, r.article_id, d.config, d.query, ts_rank(v.document, d.query) as score
-    from dictionary d
-    join reading r on r.locale = d.locale
-   cross join lateral (
-     select setweight(to_tsvector(d.config, r.title), 'A') || setweight(to_tsvector(d.config, r.summary), 'B')
-            || to_tsvector(d.config, left(r.body_text, 300000)) as document) v
-   where v.document @@ d.query${conditions.map(([, sql]) => `\n     and ${sql}`).join('')}
-)`;
-  return { text, variant: conditions.map(([letter]) => letter).join('') };
-}
+const facet = (field: string, value: string, label: string, from: string, group: string) => `
+         select '${field}' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
+                                              order by count desc, value) as "values"
+           from (select ${value} as value, ${label} as label, count(*)::integer as count
+                   from matches ${from}
+                  group by ${group}
+                  order by 3 desc, 1
+                  limit ${MOST_FACET_VALUES}) as counted
+         having count(*) > 0`;
+
+/** How the matches divide. */
+const FACETS = `(select coalesce(json_agg(json_build_object('field', field, 'values', "values")), '[]') from (${[
+  facet(
+    'TOPIC',
+    't.slug',
+    't.name',
+    'join reading_topic k using (publication_id) join topic t using (topic_id)',
+    't.slug, t.name',
+  ),
+  facet(
+    'AUTHOR',
+    'a.slug',
+    'a.name',
+    'join reading_author k using (publication_id) join author a using (author_id)',
+    'a.slug, a.name',
+  ),
+  facet('LOCALE', 'r.locale', 'r.locale', 'join reading r using (publication_id)', 'r.locale'),
+  facet(
+    'READING_TIME',
+    'r.reading_minutes::text',
+    'r.reading_minutes::text',
+    'join reading r using (publication_id)',
+    'r.reading_minutes',
+  ),
+].join('\n         union all')}) as facet)`;

@@ -4,11 +4,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, readPage } from '../../graphql/connection.js';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import { selectionOf } from '../../graphql/selection.js';
+import { snippetOf } from '../../rules/search/snippet.js';
 import { checkFilter, filterKey } from '../articles/article.resolver.js';
+import { ARTICLE_PARTS } from '../articles/article.row.js';
 import { connectionShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { QuerySearchArgs } from '../delivery.types.generated.js';
-import { snippetOf } from './snippet.js';
+import { readQuestion } from './question.js';
 
 @UseFilters(PassErrors)
 @Resolver()
@@ -23,9 +25,22 @@ export class SearchResolver {
     const filter = checkFilter(args.filter);
     const list = `search ${args.text} ${filterKey(filter)}`;
     const page = readPage({ first: args.first, after: args.after }, list, cursors);
-    const locales = site.settings.locales.map(({ locale }) => locale);
-    const wanted = { text: args.text, filter, locales };
-    const rows = await search.page(wanted, page.limit, page.after, connectionShapeOf(selectionOf(info)));
+    const selection = selectionOf(info);
+    const shape = connectionShapeOf(selection);
+    const wantsSnippets = selection.get('edges')?.has('snippet') ?? false;
+    const locales =
+      filter.locale != null ? [filter.locale] : site.settings.locales.map(({ locale }) => locale);
+
+    const question = await readQuestion(search.database, args.text, locales);
+    const { rows, total, facets } = await search.find({
+      question,
+      filter,
+      limit: page.limit,
+      after: page.after,
+      shape: wantsSnippets ? { ...shape, parts: shape.parts | ARTICLE_PARTS.bodyText } : shape,
+      wantsTotal: selection.has('totalCount'),
+      wantsFacets: selection.has('facets'),
+    });
     const connection = connectionOf(rows, page, (row) => cursors.seal(list, row.key));
     return {
       ...connection,
@@ -33,11 +48,12 @@ export class SearchResolver {
         cursor,
         node,
         score: node.score,
-        snippet: () => snippetOf(node.passage),
+        snippet: () =>
+          snippetOf(node.bodyText ?? '', node.locale, (word) => question.weightOf(node.locale, word)),
       })),
-      totalCount: () => search.count(wanted),
-      correctedText: null,
-      facets: [],
+      totalCount: total,
+      correctedText: question.correctedText,
+      facets,
     };
   }
 }
