@@ -3,7 +3,7 @@ import type { Contestant } from './contestants/contestant.js';
 import { BARE_HTTP, BARE_PG } from './contestants/plans.js';
 import { encodeRequest, runLoad } from './load.js';
 import type { BenchOptions } from './options.js';
-import { cpuMsOf, cpuMsOfChildren } from './process-cost.js';
+import { cpuMsOf, cpuMsOfChildren, cpuMsOfMachine } from './process-cost.js';
 import { resultOf, type ScenarioResult, type Window } from './report.js';
 import type { Scenario } from './scenarios.js';
 import { countStatements, type StatementCount } from './statement-log.js';
@@ -50,20 +50,31 @@ export async function measure(arena: Arena, scenario: Scenario): Promise<Scenari
 }
 
 async function windowOf(arena: Arena, contestant: Contestant, scenario: Scenario): Promise<Window> {
-  const cpu = () => [cpuMsOf(contestant.pid), cpuMsOfChildren(arena.database.postmasterPid)] as const;
-  const before = cpu();
-  const { answers, rate, p50Ms, p99Ms, bytes } = await loadOf(
-    arena,
-    contestant,
-    scenario,
-    arena.options.seconds,
-  );
-  const after = cpu();
-  const [serverCpuMs, postgresCpuMs] = [0, 1].map((at) => {
-    const [from, to] = [before[at], after[at]];
-    return from === undefined || to === undefined ? undefined : (to - from) / answers;
+  const { options, database } = arena;
+  const before = cpuTimes(contestant, database);
+  const load = await loadOf(arena, contestant, scenario, options.seconds);
+  const after = cpuTimes(contestant, database);
+  const [server, postgres, own, machine] = after.map((to, at) => {
+    const from = before[at];
+    return from === undefined || to === undefined ? undefined : to - from;
   });
-  return { rate, p50Ms, p99Ms, bytes, serverCpuMs, postgresCpuMs };
+  const perAnswer = (ms: number | undefined) => (ms === undefined ? undefined : ms / load.answers);
+  const isKnown =
+    server !== undefined && postgres !== undefined && own !== undefined && machine !== undefined;
+  return {
+    rate: load.rate,
+    p50Ms: load.p50Ms,
+    p99Ms: load.p99Ms,
+    bytes: load.bytes,
+    serverCpuMs: perAnswer(server),
+    postgresCpuMs: perAnswer(postgres),
+    foreignCpus: isKnown ? Math.max(0, machine - server - postgres - own) / (load.seconds * 1000) : undefined,
+  };
+}
+
+/** CPU times so far in ms: the contestant's, PostgreSQL's, the load's, everybody's. */
+function cpuTimes({ pid }: Contestant, { postmasterPid }: BenchDatabase): (number | undefined)[] {
+  return [cpuMsOf(pid), cpuMsOfChildren(postmasterPid), cpuMsOf(process.pid), cpuMsOfMachine()];
 }
 
 function loadOf({ options, signal }: Arena, contestant: Contestant, scenario: Scenario, seconds: number) {

@@ -24,6 +24,18 @@ export function cpuMsOfChildren(parent: number): number | undefined {
   return sum;
 }
 
+/** CPU time that all processes of the machine have taken so far, in ms; undefined where the system does not tell. */
+export function cpuMsOfMachine(): number | undefined {
+  // See proc_stat(5): user, nice, system, idle, iowait, irq, softirq, steal.
+  const ticks = /^cpu +(.*)$/m
+    .exec(read('/proc/stat') ?? '')?.[1]
+    ?.split(' ')
+    .map(Number);
+  if (ticks === undefined) return undefined;
+  const [user, nice, system, , , irq, softirq, steal] = ticks;
+  return ((user! + nice! + system! + irq! + softirq! + (steal ?? 0)) / TICKS_A_SECOND) * 1000;
+}
+
 /** Resident memory in MB; undefined where the system does not tell. */
 export function residentMbOf(pid: number): number | undefined {
   const kilobytes = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`) ?? '')?.[1];

@@ -16,6 +16,8 @@ export interface Window {
   /** CPU time an answer took in the contestant, and in PostgreSQL; undefined where the system does not tell. */
   readonly serverCpuMs: number | undefined;
   readonly postgresCpuMs: number | undefined;
+  /** CPUs that others kept busy meanwhile: 0.5 is half of one. */
+  readonly foreignCpus: number | undefined;
 }
 
 export interface ContestantResult {
@@ -31,6 +33,8 @@ export interface ContestantResult {
   readonly serverCpuMs: number | undefined;
   readonly postgresCpuMs: number | undefined;
   readonly bytes: number;
+  /** CPUs that others kept busy during its windows. */
+  readonly foreignCpus: Spread | undefined;
 }
 
 export interface ScenarioResult {
@@ -80,8 +84,14 @@ export function resultOf(
     serverCpuMs: cpu((window) => window.serverCpuMs),
     postgresCpuMs: cpu((window) => window.postgresCpuMs),
     bytes: median((window) => window.bytes),
+    foreignCpus: windows.some((window) => window.foreignCpus === undefined)
+      ? undefined
+      : spreadOf(windows.map((window) => window.foreignCpus!)),
   };
 }
+
+/** More foreign work than this shows in the ratios. */
+const QUIET_BELOW_CPUS = 0.15;
 
 const HEADINGS = ['', 'req/s (from-to)', 'of bare http', 'of bare pg (from-to)', 'p50 ms', 'p99 ms', 'SQL', 'server CPU ms', 'PostgreSQL CPU ms', 'bytes']; // prettier-ignore
 
@@ -96,7 +106,20 @@ export function printReport({ machine, settings, scenarios, residentMb }: BenchR
     facts(settings),
     ...scenarios.map(printScenario),
     `Resident memory after the load, MB: ${facts(residentMb)}`,
+    ...noiseIn(scenarios),
   ].join('\n\n');
+}
+
+/** Says so where the figures are not to be trusted. */
+function noiseIn(scenarios: readonly ScenarioResult[]): string[] {
+  const busiest = Math.max(
+    0,
+    ...scenarios.flatMap(({ contestants }) => contestants.map(({ foreignCpus }) => foreignCpus?.most ?? 0)),
+  );
+  if (busiest <= QUIET_BELOW_CPUS) return [];
+  return [
+    `**Not a quiet machine**: other processes took up to ${busiest.toFixed(2)} CPUs during a window, so these ratios say little.`,
+  ];
 }
 
 function printScenario({ name, about, compared, contestants }: ScenarioResult): string {
