@@ -8,7 +8,7 @@ import { roles, scopes } from '../../src/rules/permissions.js';
 import { cutAs, filled, pastedFrom, textAt, type Pasted, type Printed } from '../support/documentation.js';
 import { serviceBench } from '../support/service-process.js';
 
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 const FRONTENDS = 'docs/api.md';
 const EDITORS = 'docs/editors.md';
