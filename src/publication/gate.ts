@@ -3,7 +3,7 @@ import { planPublication, type Microseconds } from '../rules/publication-plan.js
 import { sortKey } from '../rules/sort-key.js';
 import { bumpContentVersion, contentVersion } from './content-version.js';
 import { termsOf } from './lexicon.repository.js';
-import { approachNeighbourhood, enterNeighbourhood } from './neighbourhood.js';
+import { approachNeighbourhood, closeRanks, enterNeighbourhood } from './neighbourhood.js';
 import { prepareReading, type PreparedReading } from './prepared-reading.js';
 import {
   cancelPublications,
@@ -102,9 +102,9 @@ export class Gate {
       `select locale from editorial.article where id = $1`,
       [articleId],
     );
-    await approachNeighbourhood(manager, locale, true);
     const unseen = open.filter((it) => it.scheduled && it.from > now);
     const seen = open.filter((it) => !unseen.includes(it));
+    const way = await approachNeighbourhood(manager, locale, seen.length > 0);
     for (const it of seen) {
       await closePublications(manager, [it.id], Math.max(now, it.from + 1));
     }
@@ -117,6 +117,7 @@ export class Gate {
       open.map((it) => it.id),
     );
     await deleteUnseenSlugs(manager, articleId, now);
+    await closeRanks(manager, way, locale);
     return { ...(await this.pass(manager, seen.length > 0)), wasOpen: open.length > 0 };
   }
 

@@ -52,14 +52,24 @@ export async function enterNeighbourhood(
     await linkNeighbours(manager, doc, locale);
     return;
   }
+  await recount(manager, locale);
+}
+
+/** Makes good for rows that readers saw and that were taken away. */
+export async function closeRanks(manager: EntityManager, way: Way, locale: string): Promise<void> {
+  if (way === 'exact') await recount(manager, locale);
+}
+
+async function recount(manager: EntityManager, locale: string): Promise<void> {
   await refreshStatistics(manager, locale);
-  await rebuildNeighbours(manager, await findDocuments(manager, locale), locale);
+  const { seen, unseen } = await findDocuments(manager, locale);
+  await rebuildNeighbours(manager, [...seen, ...unseen], locale);
 }
 
 /**
  * Brings statistics and neighbours of every locale up to date where the corpus has moved away from them, or everywhere
- * with `always`. Neighbours change in portions of 200 articles, each a change that readers can see, so that publishers
- * never wait long; `signal` ends it between two portions. Returns the locales that were rebuilt.
+ * with `always`. Neighbours change in portions of 200 articles, each of those that readers see a change they can see, so
+ * that publishers never wait long; `signal` ends it between two portions. Returns the locales that were rebuilt.
  */
 export async function refreshNeighbourhoods(
   dataSource: DataSource,
@@ -80,18 +90,30 @@ export async function refreshNeighbourhoods(
     if (!options.always && Math.abs(documents - known) <= STALE_SHARE * known) continue;
     await dataSource.transaction(async (manager) => {
       await lockStatistics(manager, locale);
-      await refreshStatistics(manager, locale);
+      await refreshStatistics(manager, locale, { isThorough: options.always ?? false });
     });
-    const docs = await findDocuments(dataSource.manager, locale);
-    for (let done = 0; done < docs.length && !options.signal?.aborted; done += ROWS_AT_A_TIME) {
+    const { seen, unseen } = await findDocuments(dataSource.manager, locale);
+    const all = seen.length + unseen.length;
+    let done = 0;
+    for (const docs of [...portionsOf(seen), ...portionsOf(unseen)]) {
+      if (options.signal?.aborted) break;
       await dataSource.transaction(async (manager) => {
         await lockStatistics(manager, locale);
-        await rebuildNeighbours(manager, docs.slice(done, done + ROWS_AT_A_TIME), locale);
-        await bumpContentVersion(manager);
+        await rebuildNeighbours(manager, docs, locale);
+        // The lists of what nobody sees yet are no change, and their number would tell.
+        if (done < seen.length) await bumpContentVersion(manager);
       });
-      options.onProgress?.(locale, Math.min(done + ROWS_AT_A_TIME, docs.length), docs.length);
+      done += docs.length;
+      options.onProgress?.(locale, done, all);
     }
     rebuilt.push(locale);
   }
   return rebuilt;
+}
+
+function portionsOf(docs: readonly number[]): number[][] {
+  const count = Math.ceil(docs.length / ROWS_AT_A_TIME);
+  return Array.from({ length: count }, (_, index) =>
+    docs.slice(index * ROWS_AT_A_TIME, (index + 1) * ROWS_AT_A_TIME),
+  );
 }

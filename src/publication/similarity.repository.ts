@@ -63,6 +63,7 @@ export async function linkNeighbours(manager: EntityManager, doc: number, locale
          join delivery.reading on reading.publication_id = neighbour.neighbour_id
          where neighbour.publication_id = placed.target
            and (reading.visible_from > clock_timestamp()) = myself.is_to_come
+           and reading.visible_until > clock_timestamp()
          order by neighbour.score desc, neighbour.neighbour_id
          offset ${NEIGHBOURS - 1} limit 1), 0)
      on conflict (publication_id, neighbour_id) do nothing`,
@@ -124,35 +125,52 @@ export async function rebuildNeighbours(
   );
 }
 
-/** Rows of a locale that have a vector, and how many the statistics knew of when they were last refreshed. */
+/**
+ * Visible rows of a locale that have a vector, and how many the statistics knew of when they were last refreshed. Scheduled
+ * ones do not count: when statistics are refreshed must not depend on them.
+ */
 export async function countDocuments(
   manager: EntityManager,
   locale: string,
 ): Promise<{ documents: number; known: number }> {
   const [row] = await manager.query<[{ documents: number; known: number }]>(
     `-- publication.similarity.count
-     select (select count(*)::int from delivery.document where locale = $1) as documents,
+     select (select count(*)::int from delivery.document join delivery.reading using (doc)
+             where document.locale = $1
+               and visible_from <= clock_timestamp() and visible_until > clock_timestamp()) as documents,
             coalesce((select documents from delivery.corpus where locale = $1), 0) as known`,
     [locale],
   );
   return row;
 }
 
-/** Every row of a locale that has a vector, in a stable order. */
-export async function findDocuments(manager: EntityManager, locale: string): Promise<number[]> {
-  const rows = await manager.query<{ doc: number }[]>(
+/** The rows of a locale that have a vector, those that readers see and those they do not, each in a stable order. */
+export async function findDocuments(
+  manager: EntityManager,
+  locale: string,
+): Promise<{ seen: number[]; unseen: number[] }> {
+  const rows = await manager.query<{ doc: number; isSeen: boolean }[]>(
     `-- publication.similarity.documents
-     select doc from delivery.document where locale = $1 order by doc`,
+     select doc, visible_from <= clock_timestamp() and visible_until > clock_timestamp() as "isSeen"
+     from delivery.document join delivery.reading using (doc)
+     where document.locale = $1
+     order by doc`,
     [locale],
   );
-  return rows.map((row) => row.doc);
+  const docs = (isSeen: boolean) => rows.filter((row) => row.isSeen === isSeen).map((row) => row.doc);
+  return { seen: docs(true), unseen: docs(false) };
 }
 
 /**
  * Counts documents and document frequencies anew, over visible rows alone: what a scheduled article holds must not
- * show in anybody's score. Wants the lock of `lockStatistics`: two would lock words in different orders.
+ * show in anybody's score. Wants the lock of `lockStatistics`: two would lock words in different orders. Impacts that are
+ * nearly right stay, unless `isThorough`.
  */
-export async function refreshStatistics(manager: EntityManager, locale: string): Promise<void> {
+export async function refreshStatistics(
+  manager: EntityManager,
+  locale: string,
+  { isThorough = false } = {},
+): Promise<void> {
   await manager.query(
     `-- publication.similarity.refresh-frequencies
      with counted as (
@@ -184,7 +202,7 @@ export async function refreshStatistics(manager: EntityManager, locale: string):
      returning average_length as length`,
     [locale],
   );
-  if (!before || Math.abs(length - before.length) > STALE_LENGTH * before.length) {
+  if (isThorough || !before || Math.abs(length - before.length) > STALE_LENGTH * before.length) {
     await refreshImpacts(manager, locale);
   }
   await refreshNorms(manager, locale, null);
