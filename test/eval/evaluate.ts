@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askRelated, askSearch, type Asked, type Documents } from './ask.js';
 import { firstOf, sourcesOf, type Collection } from './collection.js';
@@ -22,9 +22,10 @@ export async function evaluate(
   { signal, say }: Surroundings,
 ): Promise<CollectionReport> {
   const folder = join(options.outDir, collection.name.replaceAll('/', '-'));
-  const dataDir = join(folder, 'data');
   await makeFolder(options.outDir);
   await makeFolder(folder);
+  // A run that keeps nothing must not take away what another has kept.
+  const dataDir = options.keep ? join(folder, 'data') : await mkdtemp(join(folder, 'data-'));
   const kept = options.keep
     ? await readNote(dataDir, collection, { topics: options.topics, asItIs: options.queriesOnly })
     : null;
