@@ -615,7 +615,7 @@ export type RelatedArticle = {
   readonly article: Article;
   /** Why it is here. */
   readonly reason: RelatedReason;
-  /** How alike the two texts are: cosine of their TF-IDF vectors over title and body, 0 to 1. Null where an editor picked it. */
+  /** How alike the two are, 0 to 1: the cosine of their TF-IDF vectors over title and body, raised by topics they share. Null where an editor picked it. */
   readonly score?: Maybe<Scalars['Float']['output']>;
 };
 

@@ -26,10 +26,9 @@ export function noteOf(
   return { ...loaded, fingerprint: collection.fingerprint, topics, migrations: names, loadSeconds };
 }
 
-/** A folder that the account PostgreSQL runs under may pass through. */
+/** Makes a folder that the account PostgreSQL runs under may pass through; leaves one that is there as it is. */
 export async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o711);
+  if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o711);
 }
 
 /**
