@@ -1,12 +1,12 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { QueryLimits } from '../config/request-settings.js';
 import { BoundedCache } from './bounded-cache.js';
 import { checkListItems } from './document-wording.js';
 import { KnownDocuments } from './known-documents.js';
 import { requestParameters, type RequestParameters } from './request-parameters.js';
-import { noSuchDocument, notTrusted, type TrustedDocuments } from './trusted-documents.js';
+import { noSuchDocument, notTrusted, sha256, type TrustedDocuments } from './trusted-documents.js';
 
 /** Characters of persisted queries that are remembered. */
 const MOST_PERSISTED = 5_000_000;
@@ -40,6 +40,7 @@ export class Admission {
   /** Throws TOO_COSTLY or DOCUMENT_NOT_TRUSTED. What is malformed passes: the server says what is wrong with it. */
   admit(req: IncomingMessage): void {
     const parameters = requestParameters(req);
+    checkPersisted(parameters);
     const text = this.textOf(parameters, req);
     if (text === undefined || !this.schema) return;
     checkListItems(parameters.variables, this.limits.listItems);
@@ -81,4 +82,19 @@ export class Admission {
     // As the server spells its keys.
     return this.persisted.get(`apq:${id}`);
   }
+}
+
+/** The server refuses these as well, but as if it were at fault. */
+function checkPersisted({ query, persistedHash, persistedVersion }: RequestParameters): void {
+  if (persistedHash === undefined) return;
+  if (persistedVersion !== 1) {
+    throw badRequest('extensions.persistedQuery.version: 1 is the only one there is.');
+  }
+  if (query !== undefined && sha256(query) !== persistedHash) {
+    throw badRequest('extensions.persistedQuery.sha256Hash: this is not the SHA-256 of `query`.');
+  }
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Admission } from './admission.js';
 import { formatErrorWith } from './format-error.js';
 import { graphiqlPlugin } from './graphiql.plugin.js';
+import { knownOperationsRule } from './known-operations.rule.js';
 import { scalars } from './scalars.js';
 import { statusCodesPlugin } from './status-codes.plugin.js';
 
@@ -73,6 +74,7 @@ export function apolloOptions<Context extends BaseContext & { req: IncomingMessa
     graphiql: false,
     introspection: api.introspection,
     hideSchemaDetailsFromClientErrors: !api.introspection,
+    validationRules: [knownOperationsRule],
     validationOptions: { maxErrors: MOST_ERRORS },
     executionOptions: { maxCoercionErrors: MOST_ERRORS },
     csrfPrevention: true,

@@ -1,6 +1,7 @@
 import {
   getOperationRootType,
   Kind,
+  valueFromASTUntyped,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -25,7 +26,10 @@ const newPlace = (): Place => ({ count: 0, sizes: [], below: new Map() });
 
 /** A document that keeps to the limits whatever its variables are. */
 export class CheckedDocument {
-  private readonly operations = new Map<string | null, Place>();
+  private readonly operations = new Map<
+    string | null,
+    { readonly root: Place; readonly defaults: Variables }
+  >();
 
   /**
    * Throws TOO_COSTLY. Comes before validation, whose rule about overlapping fields compares every two fields of a place: 27 kB
@@ -40,7 +44,8 @@ export class CheckedDocument {
     const walk = new Walk(document, schema, limits);
     for (const definition of document.definitions) {
       if (definition.kind === Kind.OPERATION_DEFINITION) {
-        this.operations.set(definition.name?.value ?? null, walk.operation(definition));
+        const root = walk.operation(definition);
+        this.operations.set(definition.name?.value ?? null, { root, defaults: defaultsOf(definition) });
       }
     }
     walk.unusedFragments();
@@ -49,8 +54,8 @@ export class CheckedDocument {
   /** What an operation may cost at most with these variables: conditions and empty lists are not foreseen. */
   costOf(operationName: string | null, variables: Variables): number {
     const only = this.operations.size === 1 ? [...this.operations.values()][0] : undefined;
-    const place = (operationName === null ? undefined : this.operations.get(operationName)) ?? only;
-    return place ? costBelow(place, variables) : 0;
+    const chosen = (operationName === null ? undefined : this.operations.get(operationName)) ?? only;
+    return chosen ? costBelow(chosen.root, { ...chosen.defaults, ...variables }) : 0;
   }
 
   /** Throws TOO_COSTLY where an operation costs too much with these variables. */
@@ -62,6 +67,14 @@ export class CheckedDocument {
       throw tooCostly({ limit: 'cost', met, most: this.limits.cost, message });
     }
   }
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  return Object.fromEntries(
+    variableDefinitions.flatMap(({ variable, defaultValue }) =>
+      defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+    ),
+  );
 }
 
 function costBelow(place: Place, variables: Variables): number {
@@ -169,11 +182,10 @@ class Walk {
       const message = `This document selects \`${name}\` more than ${most} times in the same place. The limit is ${most}.`;
       throw tooCostly({ limit: 'repeats', met: child.count, most, message });
     }
+    if (!node.selectionSet) return;
     const shape = fieldShape(this.schema, type, node, page);
-    if (node.selectionSet) {
-      child.sizes.push(shape.size);
-      this.select(node.selectionSet, shape.type, child, shape.page, depth + 1);
-    }
+    child.sizes.push(shape.size);
+    this.select(node.selectionSet, shape.type, child, shape.page, depth + 1);
   }
 
   private checkDepth(depth: number, field: string): void {

@@ -23,6 +23,9 @@ const FORESEEN_CODES: ReadonlySet<unknown> = new Set([
 export function formatErrorWith(log: (id: string, error: unknown) => void) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { message, locations, path } = formatted;
+    if (isOfVariables(error)) {
+      return { message, extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT } };
+    }
     if (!isForeseen(formatted, error)) {
       const id = randomUUID();
       log(id, unwrapResolverError(error));
@@ -47,5 +50,14 @@ export function formatErrorWith(log: (id: string, error: unknown) => void) {
 function isForeseen(formatted: GraphQLFormattedError, error: unknown): boolean {
   return (
     FORESEEN_CODES.has(formatted.extensions?.['code']) && unwrapResolverError(error) instanceof GraphQLError
+  );
+}
+
+/** The last of too many errors about variables, which graphql-js gives neither node nor code. */
+export function isOfVariables(error: unknown): boolean {
+  return (
+    error instanceof GraphQLError &&
+    error.path === undefined &&
+    error.message.startsWith('Too many errors processing variables')
   );
 }

@@ -10,6 +10,8 @@ export interface RequestParameters {
   readonly documentId: string | undefined;
   /** From `extensions.persistedQuery.sha256Hash`. */
   readonly persistedHash: string | undefined;
+  /** From `extensions.persistedQuery.version`. */
+  readonly persistedVersion: unknown;
 }
 
 /** Reads a GET from its address, anything else from its parsed body. */
@@ -22,6 +24,7 @@ export function requestParameters(req: IncomingMessage & { readonly body?: unkno
     variables: record(source['variables']),
     documentId: text(source['documentId']) ?? text(source['id']),
     persistedHash: text(persisted['sha256Hash']),
+    persistedVersion: persisted['version'],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError } from 'graphql';
 import { prefersGraphQLResponse } from '../http/media-type.js';
+import { isOfVariables } from './format-error.js';
 
 /** Errors of the request itself, found by parsing, validating and reading variables. */
 const REQUEST_ERRORS: ReadonlySet<unknown> = new Set([
@@ -35,10 +36,11 @@ export function statusCodesPlugin(): ApolloServerPlugin {
   };
 }
 
-function isOfRequest({ extensions }: GraphQLError): boolean {
+function isOfRequest(error: GraphQLError): boolean {
+  const { extensions } = error;
   // A variable that does not fit; one of ours brings its own status.
   const isVariable = extensions['code'] === 'BAD_USER_INPUT' && extensions['http'] === undefined;
-  return isVariable || REQUEST_ERRORS.has(extensions['code']);
+  return isVariable || isOfVariables(error) || REQUEST_ERRORS.has(extensions['code']);
 }
 
 function statusOf({ extensions }: GraphQLError): number {
