@@ -62,7 +62,7 @@ export class Search1763596800009 implements MigrationInterface {
       create function delivery.read_words(asked_locale text, config regconfig, asked text[], asked_corrections integer)
       returns table (place integer, word text, stem text, documents integer, is_known boolean, forms text[], resembling json)
       language plpgsql stable security definer
-      set search_path = delivery, public, pg_temp set pg_trgm.similarity_threshold = 0.3
+      set search_path = delivery, public, pg_temp set pg_trgm.similarity_threshold = 0.2
       as $$
       declare
         left_to_correct integer := asked_corrections;
@@ -90,7 +90,7 @@ export class Search1763596800009 implements MigrationInterface {
               select w.word, w.lexeme_id, similarity(w.word, read_words.word) as similarity
               from word w
               where w.locale = asked_locale and w.word % read_words.word
-              order by 3 desc, 1 limit 40
+              order by 3 desc, 1 limit 60
             ) as near
             join lexeme l on l.id = near.lexeme_id
             where is_in_use(near.lexeme_id, near.word);

@@ -121,7 +121,7 @@ export type Article = Node & {
   readonly body: ArticleBody;
   /** The body cut at its headings, in order. Text before the first heading is a section of its own. */
   readonly sections: ReadonlyArray<Section>;
-  /** The first section that treats an aspect, null where none does. */
+  /** One section, by its anchor or as the first that treats an aspect; null where there is none. Give one of the two. */
   readonly section?: Maybe<Section>;
   /** How long it takes to read. */
   readonly readingTime: ReadingTime;
@@ -163,7 +163,8 @@ export type Article = Node & {
 
 /** A visible article in one locale. */
 export type ArticleSectionArgs = {
-  aspect: HealthAspect;
+  aspect?: InputMaybe<HealthAspect>;
+  anchor?: InputMaybe<Scalars['String']['input']>;
 };
 
 

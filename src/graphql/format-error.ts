@@ -42,8 +42,21 @@ export function formatErrorWith(log: (id: string, error: unknown) => void) {
       return { message: `${argument}: ${message}`, locations, path, extensions };
     }
     const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-    return { message, locations, path, extensions };
+    const variable = argumentOfVariable(message);
+    return {
+      message,
+      locations,
+      path,
+      extensions: variable ? { argument: variable, ...extensions } : extensions,
+    };
   };
+}
+
+/** The input field, or else the variable, that graphql-js says is at fault; null in any other message. */
+function argumentOfVariable(message: string): string | null {
+  const found =
+    /^Variable "\$(\w+)" (?:got invalid value .* at "([\w.[\]]+)"; |got invalid value |of )/s.exec(message);
+  return found ? (found[2]?.split('.').at(-1) ?? found[1]!) : null;
 }
 
 /** A code of ours, and not on an error that merely happens to carry it, as those of drivers may. */

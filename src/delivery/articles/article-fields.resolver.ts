@@ -70,11 +70,16 @@ export class ArticleFieldsResolver {
   @ResolveField()
   async section(
     article: ArticleRow,
-    { aspect }: ArticleSectionArgs,
+    { aspect, anchor }: ArticleSectionArgs,
     { articleLoaders }: DeliveryContext,
   ): Promise<SectionOfArticle | null> {
+    if ((aspect == null) === (anchor == null)) {
+      throw badUserInput('aspect', 'send `aspect` or `anchor`, one of the two.');
+    }
     const sections = await articleLoaders.part(article, 'sections');
-    const section = sections?.find((each) => each.aspect === aspect);
+    const section = sections?.find((each) =>
+      aspect == null ? each.anchor === anchor : each.aspect === aspect,
+    );
     return section ? { ...section, article } : null;
   }
 

@@ -55,6 +55,9 @@ export function checkFilter(filter: ArticleFilter | null | undefined): ArticleFi
   if ((filter?.slugs?.length ?? 0) > MOST_SLUGS) {
     throw badUserInput('slugs', `${filter?.slugs?.length} are too many. Ask for at most ${MOST_SLUGS}.`);
   }
+  if (filter?.readableWithin != null && filter.readableWithin < 0) {
+    throw badUserInput('readableWithin', `${filter.readableWithin} minutes cannot be. Ask for 0 or more.`);
+  }
   return filter ?? {};
 }
 

@@ -1,8 +1,8 @@
 import type { CacheSettings } from '../../config/request-settings.js';
 
 /**
- * Schedules open and close on whole minutes by the database's clock. So every whole minute counts as an edge, whether anything
- * is scheduled or not: an answer that ended with the next real one would tell everybody when that is.
+ * Editors schedule for whole minutes by the database's clock. So every whole minute counts as an edge, whether anything is
+ * scheduled or not: an answer that ended with the next real one would tell everybody when that is (docs/adr/0009).
  */
 const EDGE_SECONDS = 60;
 

@@ -1,6 +1,6 @@
 import { correctionOf } from '../../rules/search/correction.js';
 import { expand } from '../../rules/search/expansion.js';
-import { foldText, wordsOf } from '../../rules/search/fold.js';
+import { askedWords, foldText } from '../../rules/search/fold.js';
 import type { DeliveryDatabase } from '../statements.js';
 import { readWords, type ReadWord } from './words.repository.js';
 
@@ -29,7 +29,7 @@ export async function readQuestion(
   const typed = text.slice(0, MOST_CHARACTERS);
   const asked = locales.map((locale) => ({
     locale,
-    words: [...new Set(wordsOf(foldText(typed, locale)))].slice(0, MOST_WORDS),
+    words: askedWords(typed, locale).slice(0, MOST_WORDS),
   }));
   const { words, synonyms } = asked.some((it) => it.words.length > 0)
     ? await readWords(database, asked)

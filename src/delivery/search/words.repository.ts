@@ -32,7 +32,7 @@ export interface WordsOfLocale {
 }
 
 /** Unknown words of a question that are looked up for a resemblance; each costs some milliseconds. */
-const MOST_CORRECTIONS = 8;
+const MOST_CORRECTIONS = 20;
 
 const READ = {
   name: 'delivery.search.words',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldText, wordsOf } from './fold.js';
+import { askedWords, foldText, wordsOf } from './fold.js';
 
 describe('foldText', () => {
   it('makes accents, capitals and apostrophes alike', () => {
@@ -47,5 +47,22 @@ describe('wordsOf', () => {
 
   it('finds none where there is none', () => {
     expect(wordsOf(" ' :* % – ")).toEqual([]);
+  });
+});
+
+describe('askedWords', () => {
+  it('keeps each word once', () => {
+    expect(askedWords('Face, face; FACE pain', 'en')).toEqual(['face', 'pain']);
+  });
+
+  it('leaves out English contractions, with or without the apostrophe', () => {
+    expect(askedWords('my mouth wont move and won’t close', 'en')).toEqual([
+      'my',
+      'mouth',
+      'move',
+      'and',
+      'close',
+    ]);
+    expect(askedWords('wont', 'nl')).toEqual(['wont']);
   });
 });

@@ -23,6 +23,22 @@ export function foldText(text: string, locale: string): string {
 
 const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
 
+/** "won't" and its like, written with or without the apostrophe: they say as little as "not", but no stop list knows them. */
+const CONTRACTIONS: ReadonlySet<string> = new Set(
+  (
+    'aint arent cant couldnt didnt doesnt dont hadnt hasnt havent hows im isnt ive mustnt shouldnt shouldve thats theres ' +
+    'theyre wasnt werent whats whens wheres whos wont wouldnt wouldve youre youve'
+  ).split(' '),
+);
+
+/** The different words of a question that can tell articles apart, in their order; stop words are still among them. */
+export function askedWords(question: string, locale: string): string[] {
+  const words = new Set(wordsOf(foldText(question, locale)));
+  return languageOf(locale) === 'en'
+    ? [...words].filter((word) => !CONTRACTIONS.has(word.replaceAll("'", '')))
+    : [...words];
+}
+
 /** The words of a folded text, in their order. */
 export function wordsOf(folded: string): string[] {
   return folded.match(WORD) ?? [];

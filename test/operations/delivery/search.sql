@@ -153,5 +153,5 @@ select (select coalesce(json_agg(json_build_object(
                   from synonym
                  where locale in (select locale from json_to_recordset($1) as asked (locale text))
                  group by locale, group_id) as synonyms) as synonyms;
--- ["[{\"locale\":\"en\",\"config\":\"english\",\"words\":[\"palsies\",\"weak\",\"steroid\"]},{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"palsies\",\"weak\",\"steroid\"]}]",8]
--- ["[{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"verlamming\"]}]",8]
+-- ["[{\"locale\":\"en\",\"config\":\"english\",\"words\":[\"palsies\",\"weak\",\"steroid\"]},{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"palsies\",\"weak\",\"steroid\"]}]",20]
+-- ["[{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"verlamming\"]}]",20]
