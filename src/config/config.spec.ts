@@ -47,6 +47,12 @@ describe('reading the configuration', () => {
     expect(readConfig({ NODE_ENV: 'production', GRAPHIQL: 'true' }).http.graphiql).toBe(true);
   });
 
+  it('tells no schema in production, unless told otherwise', () => {
+    expect(readConfig({}).http.introspection).toBe(true);
+    expect(readConfig({ NODE_ENV: 'production' }).http.introspection).toBe(false);
+    expect(readConfig({ NODE_ENV: 'production', INTROSPECTION: 'true' }).http.introspection).toBe(true);
+  });
+
   it('reads locales in their canonical spelling, with chains of fallbacks', () => {
     const { site } = readConfig({ LOCALES: 'EN, pt-br>pt>en ,pt>en', DEFAULT_LOCALE: 'PT-BR' });
     expect(site.locales).toEqual([

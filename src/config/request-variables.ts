@@ -92,7 +92,7 @@ export const REQUEST_VARIABLES = {
   }),
   CACHE_SHARED_SECONDS: wholeNumber({
     about:
-      'How long shared caches may keep an answer without asking again. Above 0 only for caches that are purged by Surrogate-Key or Cache-Tag on every change. No answer outlives the minute, because schedules open and close on whole minutes.',
+      'How long shared caches may keep an answer without asking again. Above 0 only for caches that are purged by Surrogate-Key or Cache-Tag on every change. No answer outlives the minute, so that what is scheduled for a whole minute opens and closes in time.',
     min: 0,
     max: 60,
     unit: 'seconds',

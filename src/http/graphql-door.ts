@@ -41,7 +41,7 @@ function enter(cacheControl: string): RequestHandler {
     res.setHeader('X-Content-Type-Options', 'nosniff');
     // A path below the endpoint is none of ours: caches that go by `.css` at its end would be deceived.
     if (/^\/[^?]/.test(req.url ?? '')) {
-      refuse(req, res, 404, { message: 'Nothing is here.', extensions: { code: 'NOT_FOUND' } });
+      refuse(req, res, 404, { message: 'Nothing is here.', extensions: { code: 'BAD_REQUEST' } });
       return;
     }
     // Node leaves the body out of an answer to a request that came as HEAD, whatever it is called afterwards.

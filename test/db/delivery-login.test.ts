@@ -69,7 +69,11 @@ describe('the delivery login', () => {
       onPoolError: () => undefined,
     });
     const slow = { name: 'test.slow', text: 'select pg_sleep(5)' };
-    await expect(pool.query(slow)).rejects.toMatchObject({ code: '57014' });
+    await expect(pool.query(slow)).rejects.toMatchObject({
+      name: 'StatementTimeoutError',
+      limitMs: 100,
+      cause: { code: '57014' },
+    });
     await pool.end();
   });
 });
