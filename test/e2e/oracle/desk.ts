@@ -5,17 +5,14 @@ export interface DeskArticle {
   readonly id: string;
   readonly version: number;
   readonly slug: string;
-  /** The number readers could see when this was answered. */
-  readonly contentVersion: number;
 }
 
 interface Payload {
   readonly article: { id: string; version: number; draft: { slug: string } } | null;
-  readonly contentVersion: number;
   readonly userErrors: readonly { message: string }[];
 }
 
-const PAYLOAD = '{ article { id version draft { slug } } contentVersion userErrors { message } }';
+const PAYLOAD = '{ article { id version draft { slug } } userErrors { message } }';
 
 /** What an editor does, by the editorial API. Everything throws where it is refused. */
 export class Desk {
@@ -63,7 +60,7 @@ export class Desk {
       'query ($id: ID!) { article(id: $id) { id version draft { slug } } }',
       { id },
     );
-    return { ...article!, slug: article!.draft.slug, contentVersion: 0 };
+    return { ...article!, slug: article!.draft.slug };
   }
 
   private end(mutation: string, { id, version }: DeskArticle): Promise<DeskArticle> {
@@ -75,8 +72,8 @@ export class Desk {
 
   private async run(mutation: string, variables: object): Promise<DeskArticle> {
     const { result } = await this.client.ask<{ result: Payload }>(mutation, variables);
-    const { article, contentVersion, userErrors } = result;
+    const { article, userErrors } = result;
     if (!article) throw new Error(userErrors.map(({ message }) => message).join(' '));
-    return { id: article.id, version: article.version, slug: article.draft.slug, contentVersion };
+    return { id: article.id, version: article.version, slug: article.draft.slug };
   }
 }

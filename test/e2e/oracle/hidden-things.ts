@@ -71,9 +71,8 @@ export class HiddenWriter {
     }
   }
 
-  /** What readers once saw: taken off, laid away, run out. Returns how many changes they could see. */
-  async letPass(database: Client): Promise<number> {
-    const before = (await this.create({})).contentVersion;
+  /** What readers once saw: taken off, laid away, run out. */
+  async letPass(database: Client): Promise<void> {
     const [crowded] = this.english();
     const off: DeskArticle[] = [];
     for (let number = 0; number < CROWD / 2; number += 1) {
@@ -86,7 +85,7 @@ export class HiddenWriter {
     );
     await this.desk.archive(await this.desk.publish(await this.create({ locale: 'nl' })));
     const last = await this.desk.publish(await this.create({}, crowded!));
-    return (await this.desk.archive(last)).contentVersion - before;
+    await this.desk.archive(last);
   }
 
   private english(): Visible[] {

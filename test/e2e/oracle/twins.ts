@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { createDataSource } from '../../../src/database/data-source.js';
+import { refreshNeighbourhoods } from '../../../src/publication/neighbourhood.js';
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { signIn } from '../../support/editorial-client.js';
 import { Desk } from './desk.js';
@@ -50,15 +52,17 @@ export async function makeTwins(closers: (() => Promise<unknown> | void)[]): Pro
 
   const database = await connect(fullDatabase);
   const writer = new HiddenWriter(desks.full, visible, formerSlugs);
+  // What readers once saw was a change for them, and may tint statistics until they are counted anew. So the past comes first,
+  // both count, and the twin without it takes over the number. From here on nothing may change what readers see.
+  await writer.letPass(database);
+  for (const each of [plainDatabase, fullDatabase]) await recount(each, true);
   const before = await contentVersion(database);
+  const other = await connect(plainDatabase);
+  await other.query('update delivery.content_version set n = $1', [before]);
+  await other.end();
   await writer.writeDrafts();
   await writer.schedule();
   const changesByHiddenWrites = (await contentVersion(database)) - before;
-  // What readers once saw was a change for them, so the twin that never had it counts as many.
-  const seen = await writer.letPass(database);
-  const other = await connect(plainDatabase);
-  await other.query('update delivery.content_version set n = n + $1', [seen]);
-  await other.end();
   const secrets = await plantSecrets(full.url, database);
   await database.end();
   return {
@@ -152,6 +156,17 @@ async function plantSecrets(url: string, database: Client): Promise<string[]> {
     data.createAccessToken.token,
     ...rows.map(({ secret }) => secret),
   ];
+}
+
+/** Counts statistics and neighbours, `always` or where they fell behind. Returns the locales where it did. */
+export async function recount({ ownerUrl }: TestDatabase, always: boolean): Promise<string[]> {
+  const limits = { poolSize: 1, statementTimeoutMs: 30_000, connectTimeoutMs: 5000 };
+  const dataSource = await createDataSource({ ownerUrl, entities: [], ...limits }).initialize();
+  try {
+    return await refreshNeighbourhoods(dataSource, { always });
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 async function connect(database: TestDatabase): Promise<Client> {
