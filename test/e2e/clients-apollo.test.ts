@@ -8,6 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { seedLibrary } from '../support/delivery-library.js';
 import { DeliverySeed } from '../support/delivery-seed.js';
 import { startDelivery, type DeliveryServer } from '../support/delivery-server.js';
+import { recordedFetch } from './clients-recorded-fetch.js';
 
 const ARTICLES = gql`
   query Articles($after: String) {
@@ -43,7 +44,7 @@ interface ArticlesData {
 describe('Apollo Client 4', () => {
   let database: TestDatabase;
   let server: DeliveryServer;
-  let asked: { method: string; url: URL; body: string }[] = [];
+  const network = recordedFetch();
   const clients: ApolloClient[] = [];
 
   beforeAll(async () => {
@@ -55,7 +56,7 @@ describe('Apollo Client 4', () => {
   });
 
   afterEach(() => {
-    asked = [];
+    network.take();
     for (const client of clients.splice(0)) client.stop();
   });
 
@@ -68,14 +69,7 @@ describe('Apollo Client 4', () => {
   function newClient(...links: ApolloLink[]): ApolloClient {
     const http = new HttpLink({
       uri: server.url,
-      fetch: (url, init) => {
-        asked.push({
-          method: init?.method ?? 'GET',
-          url: new URL(String(url)),
-          body: String(init?.body ?? ''),
-        });
-        return fetch(url, init);
-      },
+      fetch: network.fetch,
     });
     const client = new ApolloClient({
       link: ApolloLink.from([...links, http]),
@@ -92,14 +86,15 @@ describe('Apollo Client 4', () => {
     const client = newClient();
     const watched = client.watchQuery<ArticlesData>({ query: ARTICLES });
     const shown = (count: number) => {
-      const isThere = ({ data }: { data?: unknown }) => (data as ArticlesData)?.articles.edges.length === count;
+      const isThere = ({ data }: { data?: unknown }) =>
+        (data as ArticlesData)?.articles.edges.length === count;
       return firstValueFrom(from(watched).pipe(filter(isThere)));
     };
     const kept = watched.subscribe({ next: () => undefined });
     let { pageInfo } = ((await shown(2)).data as ArticlesData).articles;
     while (pageInfo.hasNextPage) {
       const { data } = await watched.fetchMore({ variables: { after: pageInfo.endCursor } });
-      pageInfo = (data as ArticlesData).articles.pageInfo;
+      pageInfo = data.articles.pageInfo;
     }
     const { data } = await shown(5);
     kept.unsubscribe();
@@ -110,7 +105,7 @@ describe('Apollo Client 4', () => {
       'what-is-bells-palsy',
       'steroids',
     ]);
-    expect(asked).toHaveLength(3);
+    expect(network.take()).toHaveLength(3);
     const keys = Object.keys(client.cache.extract() as object);
     expect(keys.filter((key) => key.startsWith('Article:'))).toHaveLength(5);
     expect(keys.filter((key) => key.startsWith('Author:'))).toHaveLength(2);
@@ -188,7 +183,7 @@ describe('Apollo Client 4', () => {
     // Another reader, whose cache is empty.
     const second = await newClient(persisted()).query({ query: ARTICLES });
     expect(second.data).toEqual(first.data);
-    const summary = asked.map(({ method, url, body }) => ({
+    const summary = network.take().map(({ method, url, body }) => ({
       method,
       hasText: url.searchParams.has('query') || body.includes('query Articles'),
       hasHash: (url.searchParams.get('extensions') ?? body).includes('sha256Hash'),

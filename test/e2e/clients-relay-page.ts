@@ -6,7 +6,7 @@ import { JSDOM } from 'jsdom';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ReactNode } from 'react';
-import type { FetchFunction, GraphQLTaggedNode } from 'relay-runtime';
+import type { GraphQLResponse, GraphQLTaggedNode, RequestParameters, Variables } from 'relay-runtime';
 
 /** What the page showed, and what it asked for that. */
 export interface Seen {
@@ -35,6 +35,11 @@ interface ListProps {
 interface ArticleProps {
   readonly title: string;
   readonly readingTime: { readonly minutes: number; readonly method: string };
+}
+
+interface RouteQuery {
+  readonly variables: Variables;
+  readonly response: { readonly route: { readonly article: unknown } };
 }
 
 const [, , folder = '', url = ''] = process.argv;
@@ -77,23 +82,21 @@ function Article({ article }: { article: unknown }) {
 
 function ArticlePage() {
   const variables = { path: '/what-is-bells-palsy', count: 1 };
-  const page = relay.useLazyLoadQuery(artifact('pageQuery'), variables) as unknown as {
-    route: { article: unknown };
-  };
+  const page = relay.useLazyLoadQuery<RouteQuery>(artifact('pageQuery'), variables);
   return h(Article, { article: page.route.article });
 }
 
 /** Shows a page over an empty store. Answers what it asks for, as it goes on. */
 async function show(content: ReactNode): Promise<Asked[]> {
   const asked: Asked[] = [];
-  const ask: FetchFunction = async ({ name, text }, variables) => {
+  const ask = async ({ name, text }: RequestParameters, variables: Variables) => {
     asked.push({ name, variables });
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: text, variables }),
     });
-    return (await response.json()) as Awaited<ReturnType<FetchFunction>>;
+    return (await response.json()) as GraphQLResponse;
   };
   const environment = new runtime.Environment({
     network: runtime.Network.create(ask),
@@ -101,7 +104,7 @@ async function show(content: ReactNode): Promise<Asked[]> {
   });
   const waiting = h(Suspense, { fallback: 'loading' }, content);
   const root = createRoot(place);
-  await act(async () => root.render(h(relay.RelayEnvironmentProvider, { environment }, waiting)));
+  await act(async () => root.render(h(relay.RelayEnvironmentProvider, { environment, children: waiting })));
   await settled();
   return asked;
 }

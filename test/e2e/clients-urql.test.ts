@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { seedLibrary } from '../support/delivery-library.js';
 import { DeliverySeed } from '../support/delivery-seed.js';
 import { startDelivery, type DeliveryServer } from '../support/delivery-server.js';
+import { recordedFetch } from './clients-recorded-fetch.js';
 
 interface Connection {
   readonly edges: readonly { readonly node: { readonly slug: string } }[];
@@ -18,7 +19,10 @@ interface Connection {
   };
 }
 
-const ARTICLES = gql<{ articles: Connection }, { first?: number; after?: string; last?: number; before?: string }>`
+const ARTICLES = gql<
+  { articles: Connection },
+  { first?: number; after?: string; last?: number; before?: string }
+>`
   query Articles($first: Int, $after: String, $last: Int, $before: String) {
     articles(first: $first, after: $after, last: $last, before: $before, filter: { locale: "en" }) {
       edges {
@@ -50,7 +54,7 @@ const ALL = [
 describe('urql 5', () => {
   let database: TestDatabase;
   let server: DeliveryServer;
-  let asked: { method: string; url: URL; body: string }[] = [];
+  const network = recordedFetch();
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -61,7 +65,7 @@ describe('urql 5', () => {
   });
 
   afterEach(() => {
-    asked = [];
+    network.take();
   });
 
   afterAll(async () => {
@@ -80,14 +84,7 @@ describe('urql 5', () => {
       ],
       // urql's GETs are simple requests, as a form of another site could make: the header says that a program asks.
       fetchOptions: { headers: { 'apollo-require-preflight': 'true' } },
-      fetch: (url, init) => {
-        asked.push({
-          method: init?.method ?? 'GET',
-          url: new URL(String(url)),
-          body: String(init?.body ?? ''),
-        });
-        return fetch(url, init);
-      },
+      fetch: network.fetch,
     });
   }
 
@@ -104,7 +101,7 @@ describe('urql 5', () => {
       after = list.pageInfo.endCursor ?? undefined;
     } while (list.pageInfo.hasNextPage);
     expect(slugsOf(list)).toEqual(ALL);
-    expect(asked).toHaveLength(3);
+    expect(network.take()).toHaveLength(3);
   });
 
   it('merges pages backward into the same list', async () => {
@@ -122,7 +119,7 @@ describe('urql 5', () => {
     await client.query(ARTICLES, { first: 5 });
     const again = await client.query(ARTICLES, { first: 5 });
     expect(slugsOf(again.data!.articles)).toEqual(ALL);
-    expect(asked).toHaveLength(1);
+    expect(network.take()).toHaveLength(1);
   });
 
   it('asks by GET with a hash, and sends the text once where the hash is new', async () => {
@@ -131,7 +128,7 @@ describe('urql 5', () => {
     const second = await newClient(persisted()).query(ARTICLES, { first: 3 });
     expect(first.error).toBeUndefined();
     expect(second.data).toEqual(first.data);
-    const summary = asked.map(({ method, url, body }) => ({
+    const summary = network.take().map(({ method, url, body }) => ({
       method,
       hasText: url.searchParams.has('query') || body.includes('query Articles'),
     }));

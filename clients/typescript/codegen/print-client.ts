@@ -26,7 +26,14 @@ interface PrintedOperation {
 }
 
 /** How scalars arrive in JSON. Portable Text is typed by hand in `src/portable-text.ts`. */
-const SCALARS = { ID: 'string', DateTime: 'string', Date: 'string', Locale: 'string', URL: 'string', JSON: 'unknown' };
+const SCALARS = {
+  ID: 'string',
+  DateTime: 'string',
+  Date: 'string',
+  Locale: 'string',
+  URL: 'string',
+  JSON: 'unknown',
+};
 
 /** Every file of the client that is made from the printed schema and `documents/`, by its path in the repository. */
 export async function clientFiles(repository: URL): Promise<Map<string, string>> {
@@ -119,7 +126,8 @@ function asConstant({ name, text, hash }: PrintedOperation): string {
 /** What a server may be told to answer alone: an object of documents by their SHA-256. */
 function manifestOf(printed: readonly PrintedOperation[]): string {
   const byHash = printed.map(({ hash, text }) => [hash, text] as const);
-  return `${JSON.stringify(Object.fromEntries(byHash.toSorted()), null, 2)}\n`;
+  const sorted = byHash.toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`;
 }
 
 if (import.meta.url === new URL(process.argv[1] ?? '', 'file:').href) {

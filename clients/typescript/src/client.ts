@@ -17,9 +17,10 @@ export interface ClientOptions extends TransportOptions {
   readonly locale?: string;
 }
 
-type Ask<O> = O extends Operation<infer Result, infer Variables>
-  ? (variables: Variables, options?: RequestOptions) => Promise<Result>
-  : never;
+type Ask<O> =
+  O extends Operation<infer Result, infer Variables>
+    ? (variables: Variables, options?: RequestOptions) => Promise<Result>
+    : never;
 
 /** An article as a sitemap needs it: address, when it changed, and where its translations are. */
 export type SitemapEntry = SitemapQuery['articles']['nodes'][number];
@@ -38,7 +39,10 @@ export interface ContentClient extends Transport {
   readonly sitemap: Ask<typeof Sitemap>;
   readonly route: Ask<typeof Route>;
   /** All articles, page after page, asked for as they are consumed. */
-  sitemapEntries(variables?: { locale?: string | null }, options?: RequestOptions): AsyncGenerator<SitemapEntry>;
+  sitemapEntries(
+    variables?: { locale?: string | null },
+    options?: RequestOptions,
+  ): AsyncGenerator<SitemapEntry>;
 }
 
 /** A client of one service. It keeps no answers: the HTTP caches on the way do. */
@@ -53,7 +57,7 @@ export function createClient({ locale, ...transportOptions }: ClientOptions): Co
   const sitemap = asking(Sitemap);
 
   return {
-    request: transport.request,
+    request: (operation, variables, options) => transport.request(operation, variables, options),
     get contentVersion() {
       return transport.contentVersion;
     },

@@ -72,10 +72,7 @@ export function createTransport({ url, headers, ...options }: TransportOptions):
         retryAfterSeconds,
       });
     }
-    contentVersion = Math.max(
-      contentVersion,
-      wholeNumber(response.headers.get('x-content-version')) ?? 0,
-    );
+    contentVersion = Math.max(contentVersion, wholeNumber(response.headers.get('x-content-version')) ?? 0);
     return { ...answer, status, retryAfterSeconds };
   }
 
@@ -145,7 +142,8 @@ function getAddress(url: string, { name, hash }: Operation<unknown, never>, vari
 function parseAnswer(body: string): Pick<Answer, 'data' | 'errors'> | null {
   try {
     const answer: unknown = JSON.parse(body);
-    const isAnswer = typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
+    const isAnswer =
+      typeof answer === 'object' && answer !== null && ('data' in answer || 'errors' in answer);
     return isAnswer ? (answer as Pick<Answer, 'data' | 'errors'>) : null;
   } catch {
     return null;

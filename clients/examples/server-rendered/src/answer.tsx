@@ -17,7 +17,11 @@ export async function answer(client: ContentClient, site: SiteFrameFragment, url
   const { locale, path } = splitLocale(site, url.pathname);
   const [, author] = /^\/authors\/([^/]+)$/.exec(path) ?? [];
   if (path === '/') {
-    const { site, articles } = await client.frontPage({ locale, first: 9, after: url.searchParams.get('after') });
+    const { site, articles } = await client.frontPage({
+      locale,
+      first: 9,
+      after: url.searchParams.get('after'),
+    });
     return page(<FrontPage site={site} locale={locale} articles={articles} />);
   }
   if (path === '/search') return searchPage(client, locale, url.searchParams.get('q')?.trim() ?? '');
@@ -32,7 +36,7 @@ export async function answer(client: ContentClient, site: SiteFrameFragment, url
 /** The service knows which article lives at a path, and where one has moved. */
 async function articlePage(client: ContentClient, path: string, locale: string): Promise<Answer> {
   const { route } = await client.route({ path });
-  if (route?.__typename === 'Redirect') {
+  if (route && 'location' in route) {
     return { status: route.status, location: new URL(route.location).pathname };
   }
   if (!route) return missing(client, locale);

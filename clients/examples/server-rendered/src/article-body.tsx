@@ -1,5 +1,8 @@
-import { PortableText, type PortableTextComponents } from '@portabletext/react';
-import type { ReactNode } from 'react';
+import {
+  PortableText,
+  type PortableTextBlockComponent,
+  type PortableTextComponents,
+} from '@portabletext/react';
 import type {
   CalloutBlock,
   CallToActionBlock,
@@ -26,10 +29,9 @@ export function ArticleBody({ blocks, sections }: { blocks: Body; sections: read
 }
 
 function componentsFor(anchors: ReadonlyMap<string, string>): PortableTextComponents {
-  const heading = (Level: 'h2' | 'h3' | 'h4') =>
-    function Heading({ value, children }: { value: { _key?: string }; children?: ReactNode }) {
-      return <Level id={anchors.get(value._key ?? '')}>{children}</Level>;
-    };
+  const heading = (Level: 'h2' | 'h3' | 'h4'): PortableTextBlockComponent => {
+    return ({ value, children }) => <Level id={anchors.get(value._key ?? '')}>{children}</Level>;
+  };
   return {
     block: { h2: heading('h2'), h3: heading('h3'), h4: heading('h4') },
     marks: {
@@ -115,7 +117,9 @@ function Table({ caption, headerRow, rows }: TableBlock) {
 function Inline({ children, markDefs }: InlineText) {
   return (
     <PortableText
-      value={[{ _type: 'block', _key: 'cell', style: 'normal', children: [...children], markDefs: [...markDefs] }]}
+      value={[
+        { _type: 'block', _key: 'cell', style: 'normal', children: [...children], markDefs: [...markDefs] },
+      ]}
       components={{ block: ({ children }) => children }}
     />
   );

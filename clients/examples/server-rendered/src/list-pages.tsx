@@ -35,7 +35,11 @@ export function FrontPage({ site, locale, articles }: Framed & Pick<FrontPageQue
   );
 }
 
-export function AuthorPage({ site, locale, author }: Framed & { author: NonNullable<AuthorPageQuery['author']> }) {
+export function AuthorPage({
+  site,
+  locale,
+  author,
+}: Framed & { author: NonNullable<AuthorPageQuery['author']> }) {
   return (
     <Document site={site} locale={locale} title={author.name} description={author.bio ?? undefined}>
       <div className="wide page-head">
@@ -54,7 +58,12 @@ export function AuthorPage({ site, locale, author }: Framed & { author: NonNulla
   );
 }
 
-export function SearchPage({ site, locale, text, search }: Framed & { text: string; search: SearchQuery['search'] | null }) {
+export function SearchPage({
+  site,
+  locale,
+  text,
+  search,
+}: Framed & { text: string; search: SearchQuery['search'] | null }) {
   return (
     <Document
       site={site}
@@ -100,17 +109,15 @@ export function MissingPage({ site, locale }: Framed) {
 
 function SearchForm({ site, locale, text = '' }: Framed & { text?: string }) {
   return (
-    <form className="search" role="search" action={`${locale === site.defaultLocale ? '' : `/${locale}`}/search`}>
+    <form
+      className="search"
+      role="search"
+      action={`${locale === site.defaultLocale ? '' : `/${locale}`}/search`}
+    >
       <label className="visually-hidden" htmlFor="q">
         What would you like to know?
       </label>
-      <input
-        id="q"
-        name="q"
-        type="search"
-        defaultValue={text}
-        placeholder="What would you like to know?"
-      />
+      <input id="q" name="q" type="search" defaultValue={text} placeholder="What would you like to know?" />
       <button className="button">Search</button>
     </form>
   );

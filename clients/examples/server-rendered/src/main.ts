@@ -32,7 +32,8 @@ async function sendPage(response: ServerResponse, url: URL): Promise<void> {
   const { status, html = '', location } = await answer(client, site, url);
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'self'; img-src 'self' data: https:; form-action 'self'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'self'; img-src 'self' data: https:; form-action 'self'",
     ...(location === undefined ? {} : { location }),
   });
   response.end(html);

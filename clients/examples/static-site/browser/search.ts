@@ -79,7 +79,10 @@ function itemOf({ node, snippet }: Match): HTMLElement {
   passage.append('… ', ...passageOf(snippet), ' …');
   const meta = element('p');
   meta.className = 'meta';
-  meta.append(element('span', node.authors.map(({ name }) => name).join(', ')), element('span', node.readingTime.text));
+  meta.append(
+    element('span', node.authors.map(({ name }) => name).join(', ')),
+    element('span', node.readingTime.text),
+  );
   const card = element('article');
   card.className = 'card';
   card.append(heading, passage, meta);
@@ -96,7 +99,10 @@ function passageOf(snippet: string): Node[] {
   );
 }
 
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ''): HTMLElementTagNameMap[Name] {
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text = '',
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   made.textContent = text;
   return made;

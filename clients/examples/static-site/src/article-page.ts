@@ -27,8 +27,7 @@ export function articlePage(article: Article, { site, locale }: Edition): string
       <header class="wide">
         ${topicOf(article, paths)}
         <h1>${article.title}</h1>
-        ${article.subtitle && html`<p class="subtitle">${article.subtitle}</p>`}
-        ${byline(article, paths)}
+        ${article.subtitle && html`<p class="subtitle">${article.subtitle}</p>`} ${byline(article, paths)}
         ${
           translations.length > 0 &&
           html`<p class="also">
@@ -96,9 +95,7 @@ function sectionNavigation({ sections }: Article, heading: string): Content {
       <ol>
         ${chapters.map(
           ({ anchor, title, readingTime }) =>
-            html`<li>
-              <a href="#${anchor}">${title}</a> <span>${readingTime.minutes} min</span>
-            </li>`,
+            html`<li><a href="#${anchor}">${title}</a> <span>${readingTime.minutes} min</span></li>`,
         )}
       </ol>
     </details>

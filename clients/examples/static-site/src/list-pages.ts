@@ -18,19 +18,21 @@ export function frontPages(edition: Edition, editions: readonly Edition[]): [pat
     const page = index + 1;
     const shown = cards.slice(index * PER_PAGE, page * PER_PAGE);
     const content = html`${
-      page === 1
-        ? html`<section class="hero">
-              <div class="wide">
-                <h1>${words.welcome}</h1>
-                <p>${words.lead}</p>
-                ${searchForm(paths)} ${branches}
-              </div>
-            </section>
-            ${topicGrid(edition, paths, topicLinks, topics)}`
-        : html`<div class="wide page-head"><h1>${words.all}, ${words.page.toLowerCase()} ${page}</h1></div>`
-    }
+        page === 1
+          ? html`<section class="hero">
+                <div class="wide">
+                  <h1>${words.welcome}</h1>
+                  <p>${words.lead}</p>
+                  ${searchForm(paths)} ${branches}
+                </div>
+              </section>
+              ${topicGrid(edition, paths, topicLinks, topics)}`
+          : html`<div class="wide page-head"><h1>${words.all}, ${words.page.toLowerCase()} ${page}</h1></div>`
+      }
       <section class="wide" aria-labelledby="list">
-        <h2 id="list" ${page > 1 && html`class="visually-hidden"`}>${page === 1 ? words.newest : words.all}</h2>
+        <h2 id="list" ${page > 1 && html`class="visually-hidden"`}>
+          ${page === 1 ? words.newest : words.all}
+        </h2>
         ${cardList(shown, paths, 3)} ${pager(paths, page, count)}
       </section>`;
     return [
@@ -114,10 +116,18 @@ const branches = html`<svg viewBox="0 0 420 300" aria-hidden="true" focusable="f
   <path
     d="M4 196C44 196 62 190 92 176M92 176C132 150 150 84 214 34M92 176C150 150 196 110 286 84M92 176C160 164 230 154 330 160M92 176C150 182 220 196 302 232M92 176C124 196 150 232 206 284M144 114C172 80 214 66 246 36M177 130C236 124 280 124 318 112M235 159C280 172 312 182 350 198M188 193C236 220 262 244 276 276M125 203C162 226 190 246 240 262"
   />
-  <circle cx="4" cy="196" r="4" /><circle cx="92" cy="176" r="7" /><circle cx="214" cy="34" r="5" />
-  <circle cx="286" cy="84" r="5" /><circle cx="330" cy="160" r="5" /><circle cx="302" cy="232" r="5" />
-  <circle cx="206" cy="284" r="5" /><circle cx="246" cy="36" r="3.5" /><circle cx="318" cy="112" r="3.5" />
-  <circle cx="350" cy="198" r="3.5" /><circle cx="276" cy="276" r="3.5" /><circle cx="240" cy="262" r="3.5" />
+  <circle cx="4" cy="196" r="4" />
+  <circle cx="92" cy="176" r="7" />
+  <circle cx="214" cy="34" r="5" />
+  <circle cx="286" cy="84" r="5" />
+  <circle cx="330" cy="160" r="5" />
+  <circle cx="302" cy="232" r="5" />
+  <circle cx="206" cy="284" r="5" />
+  <circle cx="246" cy="36" r="3.5" />
+  <circle cx="318" cy="112" r="3.5" />
+  <circle cx="350" cy="198" r="3.5" />
+  <circle cx="276" cy="276" r="3.5" />
+  <circle cx="240" cy="262" r="3.5" />
 </svg>`;
 
 /** Without JavaScript the form still leads to the search page. */

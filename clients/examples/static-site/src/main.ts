@@ -20,4 +20,5 @@ const pages = await buildSite({
   scriptsFolder: fileURLToPath(new URL('dist/browser', example)),
 });
 console.log(`${pages} pages in ${values.out}`);
-if (values.serve !== undefined) console.log(`Serving at ${await serveFolder(values.out, Number(values.serve))}`);
+if (values.serve !== undefined)
+  console.log(`Serving at ${await serveFolder(values.out, Number(values.serve))}`);

@@ -39,17 +39,21 @@ export function renderPage(page: Shell): string {
         <meta name="description" content="${page.description}" />
         <meta name="robots" content="${page.robots ?? 'index, follow'}" />
         <link rel="canonical" href="${page.canonicalUrl}" />
-        ${alternates.length > 1 &&
-        alternates.map(
-          ({ locale, path }) =>
-            html`<link rel="alternate" hreflang="${locale}" href="${paths.absolute(path)}" />`,
-        )}
+        ${
+          alternates.length > 1 &&
+          alternates.map(
+            ({ locale, path }) =>
+              html`<link rel="alternate" hreflang="${locale}" href="${paths.absolute(path)}" />`,
+          )
+        }
         ${openGraphOf(page.openGraph)}
         <link rel="icon" href="${paths.asset('mark.svg')}" type="image/svg+xml" />
         <link rel="stylesheet" href="${paths.asset('site.css')}" />
         ${page.jsonLd !== undefined && jsonScript('application/ld+json', page.jsonLd)}
-        ${api &&
-        html`<script type="module" src="${paths.asset('examples/static-site/browser/search.js')}"></script>`}
+        ${
+          api &&
+          html`<script type="module" src="${paths.asset('examples/static-site/browser/search.js')}"></script>`
+        }
       </head>
       <body>
         <a class="skip" href="#content">${words.skip}</a>
@@ -85,7 +89,9 @@ export function languageLink(locale: string, path: string): Html {
 
 /** Five branches from one root, as the facial nerve has. */
 const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-  <path d="M5 27C9 18 9 12 12 5M5 27c6-8 10-12 15-19M5 27c8-6 13-8 21-11M5 27c9-3 14-3 22-3M5 27c7 1 12 2 17 4" />
+  <path
+    d="M5 27C9 18 9 12 12 5M5 27c6-8 10-12 15-19M5 27c8-6 13-8 21-11M5 27c9-3 14-3 22-3M5 27c7 1 12 2 17 4"
+  />
 </svg>`;
 
 function openGraphOf(properties: unknown): Content {
