@@ -20,6 +20,7 @@ import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
 import { refreshNeighbourhoods } from './publication/neighbourhood.js';
 import { loadStarterContent } from './transfer/starter/load-starter.js';
+import { loadUsualSynonyms } from './transfer/starter/load-synonyms.js';
 
 /** A service that answers. */
 export interface Service {
@@ -94,6 +95,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     );
     const firstAdmin = await ensureFirstAdmin(dataSource, config);
     if (config.starterContent) await loadStarterContent(dataSource, config, ownerUrl, log);
+    await loadUsualSynonyms(dataSource, config, ownerUrl);
     await removeExpired(dataSource);
     signal.throwIfAborted();
 

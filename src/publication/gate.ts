@@ -20,6 +20,7 @@ import {
   insertReading,
 } from './reading.repository.js';
 import { findRevisionSnapshot } from './revision-snapshot.repository.js';
+import { copySynonyms } from './synonym.repository.js';
 
 /** When a publication is to be seen, and whose doing it is. */
 export interface PublishOrder {
@@ -154,6 +155,12 @@ export class Gate {
          description = excluded.description, parent_id = excluded.parent_id`,
       [topicId, sortKey(topic.name)],
     );
+    return this.pass(manager, true);
+  }
+
+  /** Lets questions be read with a group of synonyms as it is stored now. */
+  async publishSynonyms(manager: EntityManager, groupId: string): Promise<Passage> {
+    await copySynonyms(manager, groupId);
     return this.pass(manager, true);
   }
 

@@ -4,6 +4,7 @@ import { readConfig } from '../../../src/config/config.js';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { editorialEntities } from '../../../src/editorial/entities.js';
 import { loadStarterContent } from '../../../src/transfer/starter/load-starter.js';
+import { loadUsualSynonyms } from '../../../src/transfer/starter/load-synonyms.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { startDelivery, type DeliveryServer } from '../../support/delivery-server.js';
 
@@ -46,6 +47,7 @@ describe('searching the starter articles', () => {
     });
     await editorial.initialize();
     await loadStarterContent(editorial, config, database.ownerUrl, () => undefined);
+    await loadUsualSynonyms(editorial, config, database.ownerUrl);
     server = await startDelivery(database.deliveryUrl);
   }, 60_000);
 
@@ -96,6 +98,20 @@ describe('searching the starter articles', () => {
     const found = await find(`about ${typed}`);
     expect(found.correctedText).toBe(`about ${meant}`);
     expect(slugs(found)[0]).toBe(slugs(await find(meant))[0]);
+  });
+
+  it.each([
+    ['herpes zoster oticus', 'ramsay-hunt-syndrome'],
+    ['botox', 'botulinum-toxin-for-synkinesis'],
+    ['involuntary movement', 'what-is-synkinesis'],
+    ['acyclovir', 'steroids-and-antivirals'],
+  ])('finds for "%s" what says the same in other words', async (text, slug) => {
+    expect(slugs(await find(text)).slice(0, 2)).toContain(slug);
+  });
+
+  it('takes a phrase for its synonym in Dutch too', async () => {
+    const found = await find('gezichtsverlamming', { filter: { locale: 'nl' } });
+    expect(slugs(found).slice(0, 2)).toContain('wat-is-de-verlamming-van-bell');
   });
 
   it('corrects no word that an article has', async () => {
