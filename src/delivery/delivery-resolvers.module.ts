@@ -10,6 +10,7 @@ import { ContentVersionResolver } from './content-version/content-version.resolv
 import { NodeResolver } from './nodes/node.resolver.js';
 import { RouteResolver } from './routes/route.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
+import { SuggestResolver } from './search/suggest.resolver.js';
 import { SiteResolver } from './site/site.resolver.js';
 import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
 import { TopicResolver } from './topics/topic.resolver.js';
@@ -31,6 +32,7 @@ import { TopicResolver } from './topics/topic.resolver.js';
     TopicResolver,
     TopicFieldsResolver,
     SearchResolver,
+    SuggestResolver,
     SiteResolver,
     NodeResolver,
     RouteResolver,

@@ -14,7 +14,7 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A BCP 47 language tag: en, nl, pt-BR. Case does not matter in input. */
   Locale: { input: string; output: string; }
-  /** An absolute URL with http or https. */
+  /** An absolute URL: https://clinic.example/contact. Which schemes a field takes is said there. */
   URL: { input: string; output: string; }
   /** Any JSON value: object, list, text, number, boolean or null. */
   JSON: { input: unknown; output: unknown; }
@@ -535,6 +535,8 @@ export type Query = {
   readonly route?: Maybe<Route>;
   /** Articles in which any word of a text occurs, best match first. Word forms are found too: `palsies` finds palsy. */
   readonly search: SearchConnection;
+  /** What a reader who is still typing may mean: ways the last word may go on, and articles. For a search box; ask at every key. */
+  readonly suggest: Suggestions;
   /** The clinic and its site: publisher, locales with their fallbacks, standing notes. */
   readonly site: Site;
   /** A topic by slug, null where that locale has none. */
@@ -593,6 +595,13 @@ export type QuerySearchArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ArticleFilter>;
+};
+
+
+export type QuerySuggestArgs = {
+  text: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -693,6 +702,14 @@ export type FacetValue = {
   readonly label: Scalars['String']['output'];
   /** Number of matches that have it. */
   readonly count: Scalars['Int']['output'];
+};
+
+/** What the beginning of a question may become. */
+export type Suggestions = {
+  /** The question with its last word completed, the commonest word first. Only words of visible articles. */
+  readonly completions: ReadonlyArray<Scalars['String']['output']>;
+  /** Articles that the question, completed or not, would find first. */
+  readonly articles: ReadonlyArray<Article>;
 };
 
 /** The site the articles belong to. */

@@ -111,7 +111,8 @@ describe('searching the starter articles', () => {
 
   it('takes a phrase for its synonym in Dutch too', async () => {
     const found = await find('gezichtsverlamming', { filter: { locale: 'nl' } });
-    expect(slugs(found).slice(0, 2)).toContain('wat-is-de-verlamming-van-bell');
+    expect(found.correctedText).toBeNull();
+    expect(slugs(found)).toContain('wat-is-de-verlamming-van-bell');
   });
 
   it('corrects no word that an article has', async () => {
@@ -146,6 +147,58 @@ describe('searching the starter articles', () => {
     const { value, count } = topics.values[0]!;
     const narrowed = await find('nerve face', { filter: { locale: 'en', topic: value } });
     expect(narrowed.totalCount).toBe(count);
+  });
+
+  describe('while it is being typed', () => {
+    interface Suggested {
+      readonly suggest: {
+        readonly completions: readonly string[];
+        readonly articles: readonly {
+          readonly slug: string;
+          readonly authors: readonly { name: string }[];
+        }[];
+      };
+    }
+    const suggest = async (text: string, locale = 'en', first = 6) => {
+      const query = `query ($text: String!, $locale: Locale, $first: Int) {
+        suggest(text: $text, locale: $locale, first: $first) { completions articles { slug authors { name } } }
+      }`;
+      const { data, errors } = await server.ask(query, { text, locale, first });
+      expect(errors).toEqual([]);
+      return (data as Suggested).suggest;
+    };
+
+    it('completes the last word and finds articles by what it may become', async () => {
+      const { completions, articles } = await suggest('what is synk');
+      expect(completions).toContain('what is synkinesis');
+      expect(articles[0]!.slug).toBe('what-is-synkinesis');
+      expect(articles[0]!.authors).not.toEqual([]);
+    });
+
+    it('takes the last word for finished once a space follows it', async () => {
+      const { completions, articles } = await suggest('massage ');
+      expect(completions).toEqual([]);
+      expect(articles[0]!.slug).toBe('facial-massage-and-relaxation');
+    });
+
+    it('gives as many as were asked for, in one statement', async () => {
+      server.takeStatements();
+      const { completions, articles } = await suggest('face m', 'en', 3);
+      expect(completions).toHaveLength(3);
+      expect(articles).toHaveLength(3);
+      expect(server.takeStatements()).toHaveLength(2);
+    });
+
+    it('completes in Dutch', async () => {
+      expect((await suggest('verlam', 'nl')).completions).toContain('verlamming');
+    });
+
+    it.each(['', ' ', "'", '%', '\\', '\u0000', 'zzzz', '😀', 'a'.repeat(10_000)])(
+      'is no error for odd text number %#',
+      async (text) => {
+        expect(Array.isArray((await suggest(text)).articles)).toBe(true);
+      },
+    );
   });
 
   it('pages through all matches, each once, in the order of their scores', async () => {

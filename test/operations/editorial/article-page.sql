@@ -73,6 +73,7 @@
 -- editorial.revision.by-id
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById" from editorial.revision r where r.id = any($1);
 
 -- editorial.revision.examined
@@ -86,6 +87,7 @@
 -- editorial.revision.newest
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
      from editorial.article a
      join editorial.revision r on r.article_id = a.id and r.number = a.latest_revision
@@ -94,6 +96,7 @@
 -- editorial.revision.newest
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
      from editorial.article a
      join editorial.revision r on r.article_id = a.id and r.number = a.latest_revision
@@ -105,6 +108,7 @@
      cross join lateral (
        select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
        from editorial.revision r
        where r.article_id = asked.article_id and ($2::integer is null or r.number < $2)
@@ -116,6 +120,7 @@
      with clock as materialized (select clock_timestamp() as now)
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
      from clock
      join editorial.publication p on p.article_id = any($1) and p.visible @> clock.now
