@@ -2,7 +2,7 @@ import { correctionOf } from '../../rules/search/correction.js';
 import { expand } from '../../rules/search/expansion.js';
 import { askedWords, foldText } from '../../rules/search/fold.js';
 import type { DeliveryDatabase } from '../statements.js';
-import { readWords, type ReadWord } from './words.repository.js';
+import { readWords, type ReadWord, type SynonymRow } from './words.repository.js';
 
 /** Words of a question that count; nobody types more, and each costs its postings. */
 const MOST_WORDS = 40;
@@ -34,7 +34,7 @@ export async function readQuestion(
   const { words, synonyms } = asked.some((it) => it.words.length > 0)
     ? await readWords(database, asked)
     : { words: [], synonyms: [] };
-  const corrections = correctionsOf(words);
+  const corrections = correctionsOf(words, synonyms);
   const weighted = locales.flatMap((locale) => {
     const stems = words
       .filter((word) => word.locale === locale)
@@ -59,9 +59,13 @@ interface Correction {
   readonly documents: number;
 }
 
-/** Words that no visible article has in any locale asked, with what was probably meant. A word that one has stays. */
-function correctionsOf(words: readonly ReadWord[]): Map<string, Correction> {
-  const known = new Set(words.filter((word) => word.isKnown).map((word) => word.word));
+/** Words that no visible article and no synonym has in any locale asked, with what was probably meant. Others stay. */
+function correctionsOf(words: readonly ReadWord[], synonyms: readonly SynonymRow[]): Map<string, Correction> {
+  const stems = new Set(
+    synonyms.flatMap(({ locale, phrases }) => phrases.flat().map((stem) => `${locale} ${stem}`)),
+  );
+  const isKnown = (word: ReadWord) => word.isKnown || stems.has(`${word.locale} ${word.stem}`);
+  const known = new Set(words.filter(isKnown).map((word) => word.word));
   const corrections = new Map<string, Correction>();
   for (const { word, resembling } of words) {
     if (known.has(word) || corrections.has(word) || !resembling) continue;
