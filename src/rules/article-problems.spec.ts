@@ -35,6 +35,20 @@ describe('problems of a revision', () => {
     expect(blockingFaults({ body, image: null })).toEqual([]);
   });
 
+  it('warn of pictures without a file, above the body and in it, without blocking', () => {
+    const body: Body = [
+      heading('normal', 0),
+      { _type: 'figure', _key: 'f', imageId: null, alt: 'A hand', caption: 'Slowly' },
+      { _type: 'figure', _key: 'g', imageId: 'aW1n', alt: 'An eye' },
+    ];
+    const image = { imageId: null, alt: 'A face' };
+    expect(articleProblems({ ...fine, body, image })).toMatchObject([
+      { code: 'FIGURE_WITHOUT_FILE', severity: 'WARNING', path: ['image'] },
+      { code: 'FIGURE_WITHOUT_FILE', path: ['body', '1'], message: expect.stringContaining('"Slowly"') },
+    ]);
+    expect(blockingFaults({ body, image })).toEqual([]);
+  });
+
   it('block where a picture has no alternative text, in the body or above it', () => {
     const body: Body = [{ _type: 'figure', _key: 'f', imageId: null, alt: '' }];
     expect(blockingFaults({ body, image: { alt: ' ' } })).toMatchObject([

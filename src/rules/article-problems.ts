@@ -1,4 +1,5 @@
 import type { Body } from './body/body.js';
+import { shown } from './body/clean-text.js';
 import { publishFaults } from './body/publish-faults.js';
 import type { Fault } from './domain-error.js';
 
@@ -16,13 +17,19 @@ export interface Problem {
 export interface Examined {
   readonly summary: string | null;
   readonly body: Body;
-  readonly image: { readonly alt: string } | null;
+  readonly image: { readonly imageId: string | null; readonly alt: string } | null;
   readonly authors: number;
   readonly topics: number;
 }
 
 /** What publishing a revision is refused for; empty where nothing is. A missing summary is none: readers see the text's beginning. */
-export function blockingFaults({ body, image }: Pick<Examined, 'body' | 'image'>): Fault[] {
+export function blockingFaults({
+  body,
+  image,
+}: {
+  readonly body: Body;
+  readonly image: { readonly alt: string } | null;
+}): Fault[] {
   const imageFaults: Fault[] =
     image && image.alt.trim() === ''
       ? [
@@ -39,7 +46,7 @@ export function blockingFaults({ body, image }: Pick<Examined, 'body' | 'image'>
 
 /** Everything an editor should know about a revision, what blocks publishing first. */
 export function articleProblems(revision: Examined): Problem[] {
-  const { summary, authors, topics, body } = revision;
+  const { summary, authors, topics, body, image } = revision;
   return [
     ...blockingFaults(revision).map(({ code, message, field }) => ({
       code,
@@ -60,8 +67,25 @@ export function articleProblems(revision: Examined): Problem[] {
     ...(topics === 0
       ? [warning('TOPIC_MISSING', 'The article has no topic, so no list shows it.', ['topics'])]
       : []),
+    ...(image && image.imageId === null ? [withoutFile('The image of the article', ['image'])] : []),
+    ...figuresWithoutFile(body),
     ...skippedHeadings(body),
   ];
+}
+
+function figuresWithoutFile(body: Body): Problem[] {
+  return body.flatMap((block, index) => {
+    if (block._type !== 'figure' || block.imageId !== null) return [];
+    const words = block.caption ?? block.alt;
+    const which = words === '' ? 'A figure' : `The figure ${shown(words)}`;
+    return [withoutFile(which, ['body', String(index)])];
+  });
+}
+
+/** Addresses of pictures are not kept: what stands elsewhere can change or vanish, and shows its host who reads. */
+function withoutFile(which: string, path: readonly string[]): Problem {
+  const message = `${which} has no file yet: readers get its words alone. Addresses of pictures are not kept; choose its file once it is in the library of images.`;
+  return warning('FIGURE_WITHOUT_FILE', message, path);
 }
 
 /** WCAG 2.2, technique G141: a heading is at most one level below the one before it; the title is level 1. */

@@ -89,6 +89,7 @@ const ADDRESSES = [
   'https://example.org/*a*',
   'https://例え.jp/é',
   'https://example.org/\'<>"',
+  'https://youtu.be/dQw4w9WgXcQ',
 ];
 
 /** A checked body of every block type, with texts that try to break whatever is written around them. */

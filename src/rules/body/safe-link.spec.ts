@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSafeLink, linkFault } from './safe-link.js';
+import { absoluteLinkFault, isSafeLink, linkFault, webAddressFault } from './safe-link.js';
 
 describe('linkFault', () => {
   it.each([
@@ -68,5 +68,24 @@ describe('linkFault', () => {
     expect(linkFault('www.example.org')).toContain('https://www.example.org');
     expect(linkFault('//example.org')).toContain('https://');
     expect(linkFault('javascript:alert(1)')).toContain('mailto:');
+  });
+});
+
+describe('addresses of pages and of calls to action', () => {
+  it.each([
+    ['https://example.org/a', true, true],
+    ['HTTP://example.org', true, true],
+    ['mailto:info@example.org', false, true],
+    ['tel:+31201234567', false, true],
+    ['/contact', false, false],
+    ['#top', false, false],
+    ['javascript:alert(1)', false, false],
+    ['data:text/html,x', false, false],
+    ['https://user:secret@example.org', false, false],
+  ])('take %s: %s, %s', (address, isPage, isAction) => {
+    expect([webAddressFault(address) === null, absoluteLinkFault(address) === null]).toEqual([
+      isPage,
+      isAction,
+    ]);
   });
 });

@@ -42,6 +42,26 @@ function webFault(href: string): string | null {
     : null;
 }
 
+/**
+ * Why an address may not stand where a page of the web is meant, or null where it may: a safe link that is absolute, with
+ * http or https.
+ */
+export function webAddressFault(href: string): string | null {
+  const fault = linkFault(href);
+  if (fault !== null) return fault;
+  return isWebAddress(href) ? null : 'The address of a page begins with https:// or http://.';
+}
+
+/**
+ * Why an address may not stand in a call to action, which is also shown where this site's paths lead nowhere, or null where
+ * it may: a safe link that is absolute.
+ */
+export function absoluteLinkFault(href: string): string | null {
+  const fault = linkFault(href);
+  if (fault !== null) return fault;
+  return SCHEME.test(href) ? null : 'Links here begin with https://, http://, mailto: or tel:.';
+}
+
 export function isSafeLink(href: string): boolean {
   return linkFault(href) === null;
 }

@@ -72,7 +72,9 @@ function checkBlocks(inspection: Inspection, blocks: readonly unknown[], path: r
       inspection.fault(
         type == null ? 'REQUIRED' : 'UNKNOWN_BLOCK',
         [...at, '_type'],
-        `The _type of this block is ${shown(type)}; known are ${[...checks.keys()].join(', ')}.`,
+        type === 'frame'
+          ? frameMessage(own(block, 'address'))
+          : `The _type of this block is ${shown(type)}; known are ${[...checks.keys()].join(', ')}.`,
       );
       continue;
     }
@@ -80,4 +82,10 @@ function checkBlocks(inspection: Inspection, blocks: readonly unknown[], path: r
     if (checked !== null) body.push(checked);
   }
   return withoutLevelJumps(body);
+}
+
+/** What readers of HTML make of a frame of another site, or of a player without a file: somebody put it there, so it is told. */
+function frameMessage(address: unknown): string {
+  const which = address ? `The frame of ${shown(address)}` : 'A frame without an address';
+  return `${which} has no place in a body: frames are videos of YouTube and Vimeo, and video files with an https:// address. Link to anything else.`;
 }

@@ -141,6 +141,13 @@ describe('bodyFromHtml', () => {
     );
   });
 
+  it('says of a player or frame without an address just that', () => {
+    for (const html of ['<iframe srcdoc="<p>a</p>"></iframe>', '<video></video>']) {
+      const [fault] = bodyFromHtml(html, path).faults!;
+      expect(fault.message).toMatch(/^A frame without an address has no place/);
+    }
+  });
+
   it('refuses unsafe links and foreign frames, and leaves them out when it is to be lenient', () => {
     const html =
       '<p><a href="javascript:alert(1)">x</a> <a href="//evil.example">y</a></p><iframe src="https://maps.example"></iframe>';
@@ -150,7 +157,7 @@ describe('bodyFromHtml', () => {
       ['UNSAFE_LINK', path],
       ['UNKNOWN_BLOCK', path],
     ]);
-    expect(faults?.[2]?.message).toContain('https://maps.example');
+    expect(faults?.[2]?.message).toMatch(/^The frame of "https:\/\/maps.example" has no place in a body/);
     expect(bodyToMarkdown(bodyFromHtml(html, path, { isLenient: true }).body!)).toBe('x y\n');
   });
 

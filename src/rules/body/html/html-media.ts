@@ -35,7 +35,7 @@ export function imageBlock(element: HtmlElement, words: Caption, options: Readin
   };
 }
 
-/** The video of an `<iframe>` or `<video>`; null for a frame of something else that a lenient reading leaves out. */
+/** The video of an `<iframe>` or `<video>`; of something else a frame, which the check refuses, or null in a lenient reading. */
 export function videoBlock(element: HtmlElement, words: Caption, options: ReadingOptions): DraftBlock | null {
   const [source] = findElements(element, (part) => part.tagName === 'source');
   const src = (attributeOf(element, 'src') ?? (source && attributeOf(source, 'src')) ?? '').trim();
@@ -43,6 +43,5 @@ export function videoBlock(element: HtmlElement, words: Caption, options: Readin
   const isFile = element.tagName === 'video' && isWebAddress(src);
   const title = attributeOf(element, 'title') || words.caption;
   if (known !== null || isFile) return { _type: 'video', url: known?.pageUrl ?? src, title };
-  // No block has such a type: the check refuses it by this name.
-  return options.isLenient ? null : { _type: `${element.tagName} ${src}`.trim() };
+  return options.isLenient ? null : { _type: 'frame', address: src };
 }

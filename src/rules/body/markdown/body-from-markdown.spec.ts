@@ -126,6 +126,31 @@ describe('bodyFromMarkdown', () => {
     ]);
   });
 
+  it('reads the address of a video alone in a paragraph as that video, and the words of a link as its title', () => {
+    const url = 'https://youtu.be/dQw4w9WgXcQ';
+    const read = (markdown: string) => bodyFromMarkdown(markdown, path).body;
+    expect(read(url)).toMatchObject([{ _type: 'video', url, title: '' }]);
+    expect(read(`[Massage: *how* to](${url})`)).toMatchObject([
+      { _type: 'video', url, title: 'Massage: how to' },
+    ]);
+    expect(read(`[${url}](${url})`)).toMatchObject([{ _type: 'video', url, title: '' }]);
+  });
+
+  it.each([
+    'See [massage](https://youtu.be/dQw4w9WgXcQ)',
+    '[massage](https://youtu.be/dQw4w9WgXcQ).',
+    '[a](https://youtu.be/dQw4w9WgXcQ) [b](https://youtu.be/dQw4w9WgXcQ)',
+    '- [massage](https://youtu.be/dQw4w9WgXcQ)',
+    '> [massage](https://youtu.be/dQw4w9WgXcQ)',
+    '## [massage](https://youtu.be/dQw4w9WgXcQ)',
+    '<span>[massage](https://youtu.be/dQw4w9WgXcQ)</span>',
+    '[massage](https://example.org/video)',
+  ])('leaves a link a link: %s', (markdown) => {
+    expect(bodyFromMarkdown(markdown, path).body).toMatchObject([
+      { _type: 'block', markDefs: [{ _type: 'link' }] },
+    ]);
+  });
+
   it('reads videos, calls to action and testimonials', () => {
     const { body } = bodyFromMarkdown(
       [

@@ -14,7 +14,8 @@ import { tooLarge } from '../check/too-large.js';
  *   picture is; the address `image:<id>` names an image of the library.
  * - `> [!NOTE] Title` and TIP, WARNING (or CAUTION), IMPORTANT begin a callout. The title may be missing.
  * - A paragraph `Table: Caption` right before a table is its caption. An empty head means that there is none.
- * - An address of YouTube or Vimeo alone on a line makes a video.
+ * - An address of YouTube or Vimeo alone in a paragraph makes a video without a title, `[Title](address)` one with it. A link
+ *   to a video that shall stay a link has other words beside it, or stands within a tag such as `<span>`.
  * - Fences named `call-to-action`, `video` and `testimonial` make those blocks (fenced-block.ts shows how); any other
  *   fence is a paragraph of code. Horizontal rules have no place in a body and are dropped.
  * - HTML is read as `bodyFromHtml` reads it; within text only tags of marks count: u, sub, sup, b, i, s, code, br.

@@ -16,4 +16,11 @@ describe('bodyToMarkdown', () => {
       });
     }
   });
+
+  it('keeps a paragraph that is nothing but a link to a video from reading as that video', () => {
+    const markdown = '<span>[**How** to\\\nmassage](https://youtu.be/dQw4w9WgXcQ)</span>\n';
+    const { body } = bodyFromMarkdown(markdown, ['body']);
+    expect(body).toMatchObject([{ _type: 'block' }]);
+    expect(bodyToMarkdown(body!)).toBe(markdown);
+  });
 });

@@ -83,14 +83,22 @@ function blockToMarkdown(block: Block, options: MarkdownOptions): string {
 
 function textToMarkdown(block: TextBlock): string {
   switch (block.style) {
-    case 'normal':
-      return inlineToMarkdown(block, 'lines');
+    case 'normal': {
+      const text = inlineToMarkdown(block, 'lines');
+      // Bare, it would read as the video itself.
+      return isLinkToVideo(block) ? `<span>${text}</span>` : text;
+    }
     case 'blockquote':
       return prefixed(inlineToMarkdown(block, 'lines'), '> ', '> ');
     default:
       // Signs that end a heading would be taken for its closing ones.
       return `${'#'.repeat(Number(block.style.slice(1)))} ${inlineToMarkdown(block, 'tags').replace(/(?<!\\)#$/, '\\#')}`;
   }
+}
+
+function isLinkToVideo({ children, markDefs: [link] }: TextBlock): boolean {
+  if (!link || videoAddressOf(link.href) === null) return false;
+  return children.every(({ marks }) => marks.includes(link._key));
 }
 
 function figureToMarkdown(block: FigureBlock, options: MarkdownOptions): string {

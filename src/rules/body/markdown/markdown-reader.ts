@@ -13,7 +13,7 @@ import { inlineFromMarkdown, plainOfTokens } from './inline-from-markdown.js';
 import { alertToneOf, partedAlert } from './markdown-alert.js';
 import { parseHtml } from '../html/parse-html.js';
 import type { MarkdownToken } from './parse-markdown.js';
-import { videoAddressOf } from '../video-address.js';
+import { videoFromMarkdown } from './video-from-markdown.js';
 
 const MOST_HTML_BLOCKS = 500;
 
@@ -139,8 +139,8 @@ export class MarkdownReader {
       return;
     }
     const isPlain = this.style === 'normal' && this.items.length === 0;
-    if (isPlain && raw.length < 300 && videoAddressOf(raw))
-      return this.add({ _type: 'video', url: raw, title: '' });
+    const video = isPlain ? videoFromMarkdown(token, this.quotes.length > 0) : null;
+    if (video !== null) return this.add(video);
     for (const piece of inlineFromMarkdown(this.withoutAlert(token), this.options)) {
       if ('text' in piece) this.addText(piece.text);
       else this.add(piece.figure);
