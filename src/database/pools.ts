@@ -113,13 +113,18 @@ async function run<Row extends QueryResultRow>(
     const { rows } = await client.query<Row>({ name, text, values: [...values] });
     return rows;
   } catch (error) {
-    if (!(error instanceof DatabaseError)) isSpoilt = true;
+    isSpoilt ||= !isOfStatement(error);
     throw error;
   } finally {
     signal?.removeEventListener('abort', cancel);
     client.off('error', ignoreBreak);
     client.release(isSpoilt);
   }
+}
+
+/** Only the statement failed; what is FATAL took its connection along. */
+function isOfStatement(error: unknown): boolean {
+  return error instanceof DatabaseError && error.severity === 'ERROR';
 }
 
 /** Of a connection in use: its query rejects as well, and without a listener the process would end. */

@@ -9,6 +9,7 @@ interface GraphiQLPackage {
     readonly title: string;
     readonly endpoint: string;
     readonly favicon: string;
+    readonly logo: string;
     readonly defaultQuery: string;
   }) => string;
 }
@@ -28,7 +29,7 @@ export function graphiqlPlugin(path: string, title: string): ApolloServerPlugin 
 async function page(endpoint: string, title: string): Promise<string> {
   try {
     const { renderGraphiQL } = (await import(PACKAGE)) as GraphiQLPackage;
-    return renderGraphiQL({ title, endpoint, favicon: 'data:,', defaultQuery: WELCOME });
+    return renderGraphiQL({ title, endpoint, favicon: 'data:,', logo: '&nbsp;', defaultQuery: WELCOME });
   } catch {
     return MISSING;
   }
