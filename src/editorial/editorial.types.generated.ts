@@ -14,7 +14,7 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** A BCP 47 language tag: en, nl, pt-BR. Case does not matter in input. */
   Locale: { input: string; output: string; }
-  /** An absolute URL with http or https. */
+  /** An absolute URL: https://clinic.example/contact. Which schemes a field takes is said there. */
   URL: { input: string; output: string; }
   /** Any JSON value: object, list, text, number, boolean or null. */
   JSON: { input: unknown; output: unknown; }
@@ -155,12 +155,56 @@ export type Revision = Node & {
   readonly topics: ReadonlyArray<Topic>;
   /** Hand-picked, in order. */
   readonly related: ReadonlyArray<Article>;
+  /** The picture that stands for the article; null where there is none. */
+  readonly image?: Maybe<Figure>;
+  /** What a reader may do next; null where nothing is offered. Those within the text stand in `body`. */
+  readonly callToAction?: Maybe<CallToAction>;
+  /** What search engines and previews are told instead of title and summary; null where nobody wrote anything. */
+  readonly seo?: Maybe<Seo>;
+  /** The date readers are shown; null where it is the instant of publishing. */
+  readonly originallyPublishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was saved. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Who saved it; null where an import did. */
   readonly createdBy?: Maybe<User>;
   /** As the reading time that readers see by default. */
   readonly readingTimeMinutes: Scalars['Int']['output'];
+};
+
+/** A picture with what is said about it, as written. */
+export type Figure = {
+  /** A file of the library; null while it is not there. */
+  readonly imageId?: Maybe<Scalars['ID']['output']>;
+  /** What the picture shows, for who cannot see it. Publishing needs it; a draft may have it empty. */
+  readonly alt: Scalars['String']['output'];
+  /** Below the picture. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+  /** Whose picture it is. */
+  readonly credit?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a reader may do next, as written. */
+export type CallToAction = {
+  /** Above the text. */
+  readonly title: Scalars['String']['output'];
+  /** What is offered. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** On the button. */
+  readonly label: Scalars['String']['output'];
+  /** Where the button leads: http, https, mailto or tel. */
+  readonly url: Scalars['URL']['output'];
+};
+
+/** What search engines and previews are told, as written. */
+export type Seo = {
+  /** Instead of the article's title. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Instead of its summary. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Where the original stands, where it is not here. */
+  readonly canonicalUrl?: Maybe<Scalars['URL']['output']>;
+  /** Whether search engines shall leave it out. */
+  readonly noIndex: Scalars['Boolean']['output'];
 };
 
 /** A revision is visible from one instant until another. */
@@ -175,7 +219,10 @@ export type Publication = {
 
 /** Something about the newest revision that an editor should know. */
 export type Problem = {
-  /** ALT_TEXT_MISSING, REQUIRED, ARCHIVED (these block), SUMMARY_MISSING, AUTHOR_MISSING, TOPIC_MISSING, HEADING_LEVEL_SKIPPED. More may come. */
+  /**
+   * ALT_TEXT_MISSING, REQUIRED, ARCHIVED (these block), SUMMARY_MISSING, AUTHOR_MISSING, TOPIC_MISSING, FIGURE_WITHOUT_FILE,
+   * HEADING_LEVEL_SKIPPED. More may come.
+   */
   readonly code: Scalars['String']['output'];
   /** Whether publishing is refused for it. */
   readonly severity: Severity;
@@ -221,7 +268,7 @@ export type CallToActionInput = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
   /** On the button; at most 100 characters. */
   readonly label: Scalars['String']['input'];
-  /** Where the button leads. */
+  /** Where the button leads: http, https, mailto or tel. */
   readonly url: Scalars['URL']['input'];
 };
 
@@ -231,7 +278,7 @@ export type SeoInput = {
   readonly title?: InputMaybe<Scalars['String']['input']>;
   /** At most 500 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** Where the original stands, where it is not here. */
+  /** Where the original stands, where it is not here: http or https. */
   readonly canonicalUrl?: InputMaybe<Scalars['URL']['input']>;
   /** Whether search engines shall leave it out. */
   readonly noIndex?: InputMaybe<Scalars['Boolean']['input']>;
@@ -381,6 +428,12 @@ export type Author = Node & {
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
   /** In the given locale, else in the site's default one; null where neither is written. */
   readonly bio?: Maybe<Scalars['String']['output']>;
+  /** `jobTitle` in every locale it is written in, by locale. */
+  readonly jobTitles: ReadonlyArray<LocalizedText>;
+  /** `bio` in every locale it is written in, by locale. */
+  readonly bios: ReadonlyArray<LocalizedText>;
+  /** Pages elsewhere that are about the same person. */
+  readonly sameAs: ReadonlyArray<Scalars['URL']['output']>;
   /** Goes up with every write; send it back as `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -397,6 +450,14 @@ export type AuthorBioArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
 };
 
+/** A text in one locale, as written. */
+export type LocalizedText = {
+  /** The language of the text. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The text. */
+  readonly text: Scalars['String']['output'];
+};
+
 /** An author as written. */
 export type AuthorInput = {
   /** Made from the name where it is left out or null. Lower-case letters and digits joined by hyphens, at most 96 characters. */
@@ -409,7 +470,7 @@ export type AuthorInput = {
   readonly jobTitle?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   /** At most 5,000 characters in each locale. The list replaces what there was. */
   readonly bio?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
-  /** Pages elsewhere that are about the same person, at most 20. */
+  /** Pages elsewhere that are about the same person, http or https; at most 20. The list replaces what there was. */
   readonly sameAs?: InputMaybe<ReadonlyArray<Scalars['URL']['input']>>;
 };
 
@@ -728,7 +789,7 @@ export type UserErrorCode =
   | 'IDEMPOTENCY_MISMATCH'
   /** E-mail address and password do not belong together. */
   | 'BAD_CREDENTIALS'
-  /** A link that is neither http, https, mailto nor tel. */
+  /** A link that is neither http, https, mailto nor tel; canonical addresses and pages about an author are http or https. */
   | 'UNSAFE_LINK'
   /** A block of the body has a type this API does not know. */
   | 'UNKNOWN_BLOCK'
@@ -781,6 +842,10 @@ export type Topic = Node & {
   readonly name: Scalars['String']['output'];
   /** The locale of its name and of the articles that may have it. */
   readonly locale: Scalars['Locale']['output'];
+  /** What it is about, for readers. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The wider topic it stands below; null where it is at the top. */
+  readonly parent?: Maybe<Topic>;
   /** Goes up with every write; send it back as `expectedVersion`. */
   readonly version: Scalars['Int']['output'];
 };
@@ -839,6 +904,29 @@ export type User = Node & {
   readonly email: Scalars['String']['output'];
   /** What this person may do. */
   readonly role: Role;
+  /**
+   * Access tokens: those that still work first, then the newest; at most 200. Only your own, as in `viewer`, and only with
+   * a session: a token lists no tokens. FORBIDDEN otherwise.
+   */
+  readonly accessTokens: ReadonlyArray<AccessToken>;
+};
+
+/** A personal access token without the token itself, which is shown once when it is made. */
+export type AccessToken = {
+  /** Opaque; revoke the token by it. */
+  readonly id: Scalars['ID']['output'];
+  /** What its owner called it. */
+  readonly name: Scalars['String']['output'];
+  /** What it may do, as far as its owner's role allows. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it stops working; null: never by itself. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last used, to the minute; null: never. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked; null while it is not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** What a login may do. Each role may do what the roles before it may. */

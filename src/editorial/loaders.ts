@@ -1,9 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { articleLoaders } from './articles/article.loaders.js';
 import { findAuthors } from './authors/author.repository.js';
-import { rowLoader } from './batch.js';
+import { listLoader, rowLoader } from './batch.js';
 import { findTopics } from './topics/topic.repository.js';
+import { findTokensOf } from './users/access-token.repository.js';
 import { findUsers } from './users/user.repository.js';
+
+/** Tokens that are shown of a login: more than may work at a time, so that none of those is missing. */
+const MOST_TOKENS_SHOWN = 200;
 
 /** Loaders live as long as a request: what they remember is never older than it. */
 export function createLoaders(manager: EntityManager) {
@@ -12,6 +16,10 @@ export function createLoaders(manager: EntityManager) {
     user: rowLoader(
       (ids) => findUsers(manager, ids),
       (row) => row.id,
+    ),
+    accessTokensOf: listLoader(
+      (ids) => findTokensOf(manager, ids, MOST_TOKENS_SHOWN),
+      (row) => row.userId,
     ),
     author: rowLoader(
       (ids) => findAuthors(manager, ids),

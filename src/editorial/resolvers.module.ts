@@ -9,7 +9,7 @@ import { EditorialCommandsModule } from './commands.module.js';
 import { NodeResolver } from './node.resolver.js';
 import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
 import { TopicsResolver } from './topics/topics.resolver.js';
-import { UserFieldsResolver } from './users/user-fields.resolver.js';
+import { AccessTokenFieldsResolver, UserFieldsResolver } from './users/user-fields.resolver.js';
 import { UsersResolver } from './users/users.resolver.js';
 
 /** Resolvers of types: Nest calls them directly, so nothing guards them. */
@@ -20,6 +20,7 @@ export const editorialFieldResolvers = [
   AuthorFieldsResolver,
   TopicFieldsResolver,
   UserFieldsResolver,
+  AccessTokenFieldsResolver,
 ];
 
 /** Resolvers of queries and mutations: each method says by `@Requires` who may call it. */

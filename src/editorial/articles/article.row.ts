@@ -1,4 +1,5 @@
 import type { Visibility, WorkflowState } from '../editorial.types.generated.js';
+import type { StoredCallToAction, StoredFigure, StoredSeo } from './revision-content.js';
 
 /** An article as its repository reads it. */
 export interface ArticleRow {
@@ -21,6 +22,10 @@ export interface RevisionRow {
   readonly title: string;
   readonly subtitle: string | null;
   readonly summary: string | null;
+  readonly image: StoredFigure | null;
+  readonly callToAction: StoredCallToAction | null;
+  readonly seo: StoredSeo | null;
+  readonly originallyPublishedAt: Date | null;
   readonly readingTimeMinutes: number;
   readonly createdAt: Date;
   readonly createdById: string | null;
@@ -60,4 +65,5 @@ export const CLOCK = `clock as materialized (select clock_timestamp() as now)`;
 /** Columns of a revision `r`. */
 export const REVISION_COLUMNS = `
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"`;

@@ -1,7 +1,7 @@
 import { bodyFromHtml } from '../../rules/body/html/body-from-html.js';
 import { bodyFromMarkdown } from '../../rules/body/markdown/body-from-markdown.js';
 import { checkBody, type BodyResult } from '../../rules/body/check/check-body.js';
-import { linkFault } from '../../rules/body/safe-link.js';
+import { absoluteLinkFault, webAddressFault } from '../../rules/body/safe-link.js';
 import type { Fault } from '../../rules/domain-error.js';
 import { checkSlug } from '../../rules/slug.js';
 import { trimmed } from '../change.js';
@@ -70,9 +70,9 @@ function nestedFaults(input: UpdateArticleInput): Fault[] {
   return [
     ...(image ? faultsOf(FigureInput, image, ['input', 'image']) : []),
     ...(action ? faultsOf(CallToActionInput, action, ['input', 'callToAction']) : []),
-    ...linkFaults(action?.url, ['input', 'callToAction', 'url']),
+    ...linkFaults(absoluteLinkFault, action?.url, ['input', 'callToAction', 'url']),
     ...(forEngines ? faultsOf(SeoInput, forEngines, ['input', 'seo']) : []),
-    ...linkFaults(forEngines?.canonicalUrl, ['input', 'seo', 'canonicalUrl']),
+    ...linkFaults(webAddressFault, forEngines?.canonicalUrl, ['input', 'seo', 'canonicalUrl']),
     // The library of images is not there yet, so nothing is in it.
     ...(image?.imageId == null
       ? []
@@ -80,8 +80,12 @@ function nestedFaults(input: UpdateArticleInput): Fault[] {
   ];
 }
 
-function linkFaults(address: string | null | undefined, field: readonly string[]): Fault[] {
-  const message = address == null ? null : linkFault(address);
+function linkFaults(
+  faultOf: (address: string) => string | null,
+  address: string | null | undefined,
+  field: readonly string[],
+): Fault[] {
+  const message = address == null ? null : faultOf(address);
   return message === null ? [] : [fault('UNSAFE_LINK', message, field)];
 }
 

@@ -7,6 +7,7 @@ import type { EditorialContext } from '../context.js';
 import type { TopicEntity } from '../topics/topic.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
+import type { StoredFigure } from './revision-content.js';
 
 @Resolver('Revision')
 export class RevisionFieldsResolver {
@@ -38,6 +39,11 @@ export class RevisionFieldsResolver {
   @ResolveField('related')
   related(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<ArticleRow[]> {
     return loaders.relatedOf.load(revision.id);
+  }
+
+  @ResolveField('image')
+  image({ image }: RevisionRow): StoredFigure | null {
+    return image && { ...image, imageId: image.imageId && toGlobalId('Image', image.imageId) };
   }
 
   @ResolveField('createdBy')

@@ -5,6 +5,11 @@ import type { Config } from '../../config/config.js';
 import { toGlobalId } from '../../graphql/global-id.js';
 import type { AuthorEntity, LocalizedText } from './author.entity.js';
 
+interface LocalizedTextRow {
+  readonly locale: string;
+  readonly text: string;
+}
+
 @Resolver('Author')
 export class AuthorFieldsResolver {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -24,8 +29,25 @@ export class AuthorFieldsResolver {
     return this.inLocale(author.bio, locale);
   }
 
+  @ResolveField('jobTitles')
+  jobTitles(author: AuthorEntity): LocalizedTextRow[] {
+    return inEveryLocale(author.jobTitle);
+  }
+
+  @ResolveField('bios')
+  bios(author: AuthorEntity): LocalizedTextRow[] {
+    return inEveryLocale(author.bio);
+  }
+
   private inLocale(texts: LocalizedText, locale: string | null | undefined): string | null {
     const { defaultLocale } = this.config.site;
     return texts[locale ?? defaultLocale] ?? texts[defaultLocale] ?? null;
   }
+}
+
+/** By locale: jsonb sorts its keys by their lengths first. */
+function inEveryLocale(texts: LocalizedText): LocalizedTextRow[] {
+  return Object.entries(texts)
+    .map(([locale, text]) => ({ locale, text }))
+    .toSorted((a, b) => (a.locale < b.locale ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { webAddressFault } from '../../rules/body/safe-link.js';
 import type { Fault } from '../../rules/domain-error.js';
 import { checkSlug } from '../../rules/slug.js';
 import { faultsOf } from '../check-input.js';
@@ -12,6 +13,7 @@ export function authorFaults(input: AuthorInput): Fault[] {
     ...(input.slug == null ? [] : checkSlug(input.slug, ['input', 'slug'])),
     ...textFaults(input.jobTitle, 'jobTitle', authorLimits.jobTitle),
     ...textFaults(input.bio, 'bio', authorLimits.bio),
+    ...linkFaults(input.sameAs),
   ];
 }
 
@@ -26,6 +28,15 @@ export function localized(
   if (texts === undefined) return undefined;
   const written = (texts ?? []).map(({ locale, text }) => [locale, text.trim()] as const);
   return Object.fromEntries(written.filter(([, text]) => text !== ''));
+}
+
+function linkFaults(links: readonly string[] | null | undefined): Fault[] {
+  return (links ?? []).flatMap((link, index): Fault[] => {
+    const message = webAddressFault(link);
+    return message === null
+      ? []
+      : [{ code: 'UNSAFE_LINK', message, field: ['input', 'sameAs', String(index)] }];
+  });
 }
 
 function textFaults(

@@ -32,6 +32,40 @@ export async function findTokenUser(
   return { userId: row.userId, role: row.role, scopes: row.scopes };
 }
 
+/** A token as its owner sees it. */
+export interface AccessTokenRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** The tokens of each login, at most `most`: those that work first, then the newest. */
+export function findTokensOf(
+  manager: EntityManager,
+  userIds: readonly string[],
+  most: number,
+): Promise<AccessTokenRow[]> {
+  return manager.query(
+    `-- editorial.access-token.of-users
+     select t.*
+     from unnest($1::uuid[]) as asked (user_id)
+     cross join lateral (
+       select t.id, t.user_id as "userId", t.name, t.scopes, t.created_at as "createdAt",
+              t.expires_at as "expiresAt", t.last_used_at as "lastUsedAt", t.revoked_at as "revokedAt"
+       from editorial.access_token t
+       where t.user_id = asked.user_id
+       order by (t.revoked_at is null and coalesce(t.expires_at > clock_timestamp(), true)) desc, t.id desc
+       limit $2
+     ) t`,
+    [userIds, most],
+  );
+}
+
 /** How many of a login's tokens still work. */
 export async function countTokens(manager: EntityManager, userId: string): Promise<number> {
   const [row] = await manager.query<[{ n: number }]>(

@@ -29,8 +29,7 @@ export class PermissionGuard implements CanActivate {
     const requirement = this.reflector.get<Requirement>(REQUIREMENT, execution.getHandler());
     const { viewer, isFromForeignPage } = execution.getArgByIndex<EditorialContext>(2);
     if (isFromForeignPage) {
-      throw refusal(
-        'FORBIDDEN',
+      throw forbidden(
         'This request came from a page of another origin. Send it from the service itself or from an origin in EDITOR_ORIGINS.',
       );
     }
@@ -40,7 +39,9 @@ export class PermissionGuard implements CanActivate {
     }
     if (requirement === 'signed-in') return true;
     if (isAllowed(viewer, requirement)) return true;
-    throw refusal('FORBIDDEN', `This needs the permission ${requirement}, which you do not have.`);
+    // Every role has it, sessions use it, and no scope is called so: naming it would send people looking for one.
+    if (requirement === 'tokens:manage') throw forbidden('Sign in: a token makes no tokens.');
+    throw forbidden(`This needs the permission ${requirement}, which you do not have.`);
   }
 }
 
@@ -59,6 +60,11 @@ export function Requires(requirement: Requirement): MethodDecorator {
     UseGuards(PermissionGuard),
     UseFilters(AsItIsFilter),
   );
+}
+
+/** Who is asking is known, and may not. */
+export function forbidden(message: string): GraphQLError {
+  return refusal('FORBIDDEN', message);
 }
 
 function refusal(code: 'UNAUTHENTICATED' | 'FORBIDDEN', message: string): GraphQLError {
