@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { unavailable } from './request-errors.js';
 import { tooCostly } from './too-costly.js';
@@ -8,6 +9,8 @@ import { tooCostly } from './too-costly.js';
  */
 export function requestSignal(res: ServerResponse, timeLimitMs: number): AbortSignal {
   const controller = new AbortController();
+  // Each running statement listens, and a request may run dozens at once: no leak to be warned of.
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(tooSlow(timeLimitMs)), timeLimitMs);
   res.once('close', () => {
     clearTimeout(timer);

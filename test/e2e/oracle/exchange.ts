@@ -65,6 +65,6 @@ function withoutDate(rawHeaders: readonly string[]): string[] {
 }
 
 /** What an answer says, where it is JSON. */
-export function readJson<Data>({ body }: RawAnswer): { data: Data | null; errors?: { message: string }[] } {
-  return JSON.parse(Buffer.from(body, 'latin1').toString()) as { data: Data; errors?: { message: string }[] };
+export function readJson({ body }: RawAnswer): { data: unknown; errors?: { message: string }[] } {
+  return JSON.parse(Buffer.from(body, 'latin1').toString()) as ReturnType<typeof readJson>;
 }

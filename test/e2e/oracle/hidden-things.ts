@@ -67,7 +67,7 @@ export class HiddenWriter {
     this.keep(await this.desk.publish(again, this.when(8)));
     this.keep(await this.desk.unpublish(await this.desk.publish(await this.create({}), this.when(3))));
     for (let number = 0; number < CROWD; number += 1) {
-      await this.desk.publish(await this.create({}, crowded!), this.when(10 + number));
+      await this.desk.publish(await this.create({}, crowded), this.when(10 + number));
     }
   }
 
@@ -76,7 +76,7 @@ export class HiddenWriter {
     const [crowded] = this.english();
     const off: DeskArticle[] = [];
     for (let number = 0; number < CROWD / 2; number += 1) {
-      const article = await this.create({}, crowded!);
+      const article = await this.create({}, crowded);
       off.push(await this.desk.publish(article, { until: new Date(Date.now() + DAY_MS).toISOString() }));
     }
     await runOut(database, off);
@@ -84,7 +84,7 @@ export class HiddenWriter {
       await this.desk.publish(await this.create({ slug: this.formerSlugs[0] + '-2' })),
     );
     await this.desk.archive(await this.desk.publish(await this.create({ locale: 'nl' })));
-    const last = await this.desk.publish(await this.create({}, crowded!));
+    const last = await this.desk.publish(await this.create({}, crowded));
     await this.desk.archive(last);
   }
 

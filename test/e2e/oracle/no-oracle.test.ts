@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { readJson, type Exchange, type RawAnswer, type Sending } from './exchange.js';
@@ -23,6 +23,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
   let requests: Requests;
   let pools: Pools;
   const met = { answers: 0, withErrors: 0, bytes: 0 };
+  const differences: string[] = [];
   const leaks = new Set<string>();
   const closers: (() => Promise<unknown> | void)[] = [];
 
@@ -31,6 +32,8 @@ describe('two sites with the same visible articles, one of them with drafts, pla
     pools = poolsOf(twins);
     requests = new Requests(schema, pools);
   });
+
+  beforeEach(() => void differences.splice(0));
 
   afterAll(async () => {
     for (const close of closers.toReversed()) await close();
@@ -44,9 +47,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
     met.bytes += full.body.length;
     noteLeaks(sending, full);
     if (!isSame(plain, full) && !isSame(await twins.plain.send(sending), full)) {
-      throw new Error(
-        `Not the same to ${sending.path ?? ''} ${sending.body ?? ''}: ${difference(plain, full)}`,
-      );
+      differences.push(`To ${sending.path ?? ''} ${sending.body ?? ''}: ${difference(plain, full)}`);
     }
     return full;
   }
@@ -84,6 +85,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
       if (!errors) continue;
       for (const single of requests.oneByOne(request)) await ask(single);
     }
+    expect(differences).toEqual([]);
   });
 
   it('answer whole articles, authors and topics alike', async () => {
@@ -96,6 +98,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
       for (const value of values)
         await ask(requests.request({ parent, field, path }, [{ [argument!.name]: value }], 4));
     }
+    expect(differences).toEqual([]);
   });
 
   it('answer pages of every list alike, forward and backward, in any order and filter', async () => {
@@ -108,7 +111,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
         const first = 1 + Math.floor(random() * 7);
         const pageOf = async (paging: object) => {
           const answer = await ask(requests.request(station, [{ ...args, ...paging }], 2));
-          return pageIn(readJson<object>(answer).data);
+          return pageIn(readJson(answer).data);
         };
         let page = await pageOf({ first });
         for (let hop = 0; hop < 3 && page?.pageInfo.endCursor; hop += 1) {
@@ -121,6 +124,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
         }
       }
     }
+    expect(differences).toEqual([]);
   });
 
   it('answer alike over GET, with an entity tag, with a version, and to what is no GraphQL', async () => {
@@ -132,10 +136,11 @@ describe('two sites with the same visible articles, one of them with drafts, pla
     const tag = answer.headers.find((header) => /^etag: /i.test(header))?.slice('etag: '.length);
     if (tag) await same({ method: 'GET', path, headers: { ...headers, 'if-none-match': tag } });
     await same({ method: 'HEAD', path, headers });
-    const { data } = readJson<{ contentVersion: number }>(
+    const { data } = readJson(
       await same({ method: 'GET', path, headers: { 'apollo-require-preflight': 'true' } }),
     );
-    for (const version of [0, data!.contentVersion, data!.contentVersion + 1, 'x']) {
+    const { contentVersion } = data as { contentVersion: number };
+    for (const version of [0, contentVersion, contentVersion + 1, 'x']) {
       await same({ method: 'GET', path, headers: { ...headers, 'x-min-content-version': String(version) } });
     }
     const [slug] = twins.hidden.slugs;
@@ -159,6 +164,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
     ]) {
       await same({ headers: { 'content-type': 'application/json' }, body });
     }
+    expect(differences).toEqual([]);
   });
 
   it('refuse every cursor that is not of the very list, with one and the same error', async () => {
@@ -209,22 +215,20 @@ describe('two sites with the same visible articles, one of them with drafts, pla
     }
     expect([...bodies]).toHaveLength(1);
     expect([...bodies][0]).toContain('BAD_USER_INPUT');
+    expect(differences).toEqual([]);
   });
 
   it('still answer alike once statistics were counted anew', async () => {
-    for (const always of [false, true]) {
-      const [plain, full] = [
-        await recount(twins.plainDatabase, always),
-        await recount(twins.fullDatabase, always),
-      ];
-      // What is only scheduled in a locale lets an operator's recount pass through it, which no reader notices.
-      if (!always) expect(full).toEqual(plain);
-      for (const { id } of twins.visible) {
-        const query =
-          '{ contentVersion node(id: $id) { ... on Article { related(first: 12) { score article { slug } } } } }';
-        await ask({ query: `query ($id: ID!) ${query}`, variables: { id } });
-      }
-    }
+    const query = `query ($id: ID!) {
+      contentVersion
+      node(id: $id) { ... on Article { related(first: 12) { score article { slug } } } }
+    }`;
+    const behind = [await recount(twins.plainDatabase, false), await recount(twins.fullDatabase, false)];
+    expect(behind).toEqual([[], []]);
+    for (const { id } of twins.visible) await ask({ query, variables: { id } });
+    for (const database of [twins.plainDatabase, twins.fullDatabase]) await recount(database, true);
+    for (const { id } of twins.visible) await ask({ query, variables: { id } });
+    expect(differences).toEqual([]);
   });
 
   it('find the same neighbours for what is published next', async () => {
@@ -256,7 +260,9 @@ function isSame(one: RawAnswer, other: RawAnswer): boolean {
 }
 
 function difference(plain: RawAnswer, full: RawAnswer): string {
-  const [one, other] = [plain, full].map((answer) => JSON.stringify(answer)) as [string, string];
+  // The length and the entity tag differ wherever the body does, and say less.
+  const isBody = plain.body !== full.body;
+  const [one, other] = [plain, full].map((it) => (isBody ? it.body : JSON.stringify(it))) as [string, string];
   let at = 0;
   while (one[at] === other[at]) at += 1;
   const from = Math.max(0, at - 200);

@@ -4,7 +4,7 @@ import { refreshNeighbourhoods } from '../../../src/publication/neighbourhood.js
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { signIn } from '../../support/editorial-client.js';
 import { Desk } from './desk.js';
-import { Exchange, readJson } from './exchange.js';
+import { Exchange, readJson, type RawAnswer } from './exchange.js';
 import { canary, HiddenWriter, type HiddenThings, type Visible } from './hidden-things.js';
 import { ADMIN, startInProcess } from './in-process-service.js';
 
@@ -46,8 +46,7 @@ export async function makeTwins(closers: (() => Promise<unknown> | void)[]): Pro
     () => plain.close(),
     () => full.close(),
   );
-  const visible = readJson<{ articles: { nodes: Visible[] } }>(await plain.ask({ query: VISIBLE })).data!
-    .articles.nodes;
+  const visible = visibleIn(await plain.ask({ query: VISIBLE }));
   const desks = { plain: await deskAt(plain.url), full: await deskAt(full.url) };
 
   const database = await connect(fullDatabase);
@@ -86,8 +85,7 @@ async function writeVisible(database: TestDatabase): Promise<string[]> {
   const exchange = new Exchange(service.url);
   try {
     const desk = await deskAt(service.url);
-    const { nodes } = readJson<{ articles: { nodes: Visible[] } }>(await exchange.ask({ query: VISIBLE }))
-      .data!.articles;
+    const nodes = visibleIn(await exchange.ask({ query: VISIBLE }));
     const moved = nodes.filter(({ locale }) => locale === 'en').slice(0, 3);
     for (const { id, slug } of moved) {
       await desk.publish(await desk.update(await desk.find(id), { slug: `${slug}-today` }));
@@ -106,6 +104,10 @@ async function writeVisible(database: TestDatabase): Promise<string[]> {
     exchange.close();
     await service.stop();
   }
+}
+
+function visibleIn(answer: RawAnswer): readonly Visible[] {
+  return (readJson(answer).data as { articles: { nodes: Visible[] } }).articles.nodes;
 }
 
 async function deskAt(url: string): Promise<Desk> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   buildSchema,
+  getNamedType,
   isInterfaceType,
   isObjectType,
   parse,
@@ -40,14 +41,8 @@ function askedFor(document: string): string[] {
       Field: ({ name }) => void found.push(`${typeInfo.getParentType()?.name}.${name.value}`),
       Argument: ({ name }) =>
         void found.push(`${typeInfo.getParentType()?.name}.${typeInfo.getFieldDef()?.name}(${name.value})`),
-      ObjectField: ({ name }) => {
-        // Within the field the type is the field's own; what is above it is not kept for input.
-        for (const type of Object.values(schema.getTypeMap())) {
-          if ('getFields' in type && type.getFields()[name.value]?.type === typeInfo.getInputType()) {
-            found.push(`${type.name}.${name.value}`);
-          }
-        }
-      },
+      ObjectField: ({ name }) =>
+        void found.push(`${String(getNamedType(typeInfo.getParentInputType()))}.${name.value}`),
     }),
   );
   return found;

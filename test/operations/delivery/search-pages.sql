@@ -1,0 +1,104 @@
+-- 3 statements
+
+-- delivery.content-version
+select n from content_version;
+-- []
+
+-- delivery.search.page:>%.
+with matches as materialized (
+  select found.score, r.publication_id, r.article_id
+    from find_publications($1::text[], $2::text[], $3::text::real[], 1000) as found
+    join reading r using (publication_id)
+   order by found.score desc, r.article_id desc
+   limit 1000
+), best as (
+  select * from matches
+   where (score, article_id) < ($4::float8, $5::uuid)
+   order by score desc, article_id desc
+   limit $6::integer
+)
+select (select coalesce(json_agg(row_to_json(page)), '[]') from (
+         select json_build_array(best.score, best.article_id) as "key", best.score,
+                r.publication_id as "publicationId",
+       r.article_id as "articleId",
+       r.translation_group_id as "translationGroupId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       r.subtitle as "subtitle",
+       r.summary as "summary",
+       r.words as "words",
+       r.characters as "characters",
+       r.images as "images",
+       r.published_at as "publishedAt",
+       r.updated_at as "updatedAt",
+       r.revision as "revision",
+       r.author_ids as "authorIds",
+       r.topic_ids as "topicIds",
+       $7::integer as "parts",
+       case when $7::integer & 1 <> 0 then r.html end as "html",
+       case when $7::integer & 2 <> 0 then r.portable_text end as "portableText",
+       case when $7::integer & 4 <> 0 then r.markdown end as "markdown",
+       case when $7::integer & 8 <> 0 then r.body_text end as "bodyText",
+       case when $7::integer & 16 <> 0 then r.sections end as "sections",
+       case when $7::integer & 32 <> 0 then r.figures end as "figures",
+       case when $7::integer & 64 <> 0 then r.videos end as "videos",
+       case when $7::integer & 128 <> 0 then r.seo end as "seo",
+       case when $7::integer & 256 <> 0 then r.call_to_action end as "callToAction",
+       case when $7::integer & 512 <> 0 then r.readability end as "readability",
+       case when $7::integer & 1024 <> 0 then r.image end as "image"
+           from best
+           join reading r on r.publication_id = best.publication_id
+          order by best.score desc, best.article_id desc) as page) as "rows",
+       null::integer as "total",
+       (select coalesce(json_agg(json_build_object('field', field, 'values', "values")), '[]') from (
+         select 'TOPIC' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
+                                              order by count desc, value) as "values"
+           from (select t.slug as value, t.name as label, count(*)::integer as count
+                   from matches join reading_topic k using (publication_id) join topic t using (topic_id)
+                  group by t.slug, t.name
+                  order by 3 desc, 1
+                  limit 20) as counted
+         having count(*) > 0
+         union all
+         select 'AUTHOR' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
+                                              order by count desc, value) as "values"
+           from (select a.slug as value, a.name as label, count(*)::integer as count
+                   from matches join reading_author k using (publication_id) join author a using (author_id)
+                  group by a.slug, a.name
+                  order by 3 desc, 1
+                  limit 20) as counted
+         having count(*) > 0
+         union all
+         select 'LOCALE' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
+                                              order by count desc, value) as "values"
+           from (select r.locale as value, r.locale as label, count(*)::integer as count
+                   from matches join reading r using (publication_id)
+                  group by r.locale
+                  order by 3 desc, 1
+                  limit 20) as counted
+         having count(*) > 0
+         union all
+         select 'READING_TIME' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
+                                              order by count desc, value) as "values"
+           from (select r.reading_minutes::text as value, r.reading_minutes::text as label, count(*)::integer as count
+                   from matches join reading r using (publication_id)
+                  group by r.reading_minutes
+                  order by 3 desc, 1
+                  limit 20) as counted
+         having count(*) > 0) as facet) as "facets";
+-- [["en","en","nl","nl"],["palsi","nerv","palsy","nerv"],"{1,1,1,1}",3.79153,"00000000-0000-7000-8000-a00000000001",2,0]
+
+-- delivery.search.words
+select (select coalesce(json_agg(json_build_object(
+                 'locale', asked.locale, 'place', place, 'word', word, 'stem', stem, 'documents', documents,
+                 'isKnown', is_known, 'forms', forms, 'resembling', resembling)), '[]')
+          from json_to_recordset($1) as asked (locale text, config text, words json)
+         cross join lateral read_words(asked.locale, asked.config::regconfig,
+                                       array(select json_array_elements_text(asked.words)), $2)) as words,
+       (select coalesce(json_agg(json_build_object('locale', locale, 'phrases', phrases)), '[]')
+          from (select locale, group_id, json_agg(stems) as phrases
+                  from synonym
+                 where locale in (select locale from json_to_recordset($1) as asked (locale text))
+                 group by locale, group_id) as synonyms) as synonyms;
+-- ["[{\"locale\":\"en\",\"config\":\"english\",\"words\":[\"palsy\",\"nerve\"]},{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"palsy\",\"nerve\"]}]",20]
