@@ -1,14 +1,14 @@
 /**
  * Which articles are alike, as SQL: the cosine of TF-IDF vectors over title (four times) and text, raised by shared topics.
- * Measured on links that editors chose (docs/evaluation.md), hit@4 of 746 sources and of 59:
- * square roots of frequencies .499, logarithms .487; with topics .501. Idf: ln(1 + N / (1 + df)).
+ * Measured on links that editors chose (docs/evaluation.md), hit@4 of 746 sources:
+ * square roots of frequencies .497, logarithms .489; with topics .501. Idf: ln(1 + N / (1 + df)).
  */
 
-/** Of the source the heaviest words count, of the target all: 60 words .485, 90 .504, 120 .507, 200 .505. */
+/** Of the source the heaviest words count, of the target all: with topics, 60 words .485, 90 .504, 120 .507, 200 .505. */
 const SOURCE_WORDS = 120;
 /**
  * Candidates come from the source's heaviest words, as many as have so many postings together, and then all of its words
- * count for them. In a corpus of 2,065 even 2,000 postings gave the same score within .001, at 800 it was .488 to .493.
+ * count for them. In a corpus of 2,065 even 2,000 postings gave the same score within .002; with 800 it was .488 to .493.
  */
 const LEADING_POSTINGS = 10_000;
 /** Words that lead however common they are: in a small vocabulary there may be no rare ones. */
