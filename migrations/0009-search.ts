@@ -143,6 +143,8 @@ export class Search1763596800009 implements MigrationInterface {
               order by 2 desc, 1
             ) as scored
             join lateral (select reading.publication_id from reading where doc = scored.doc and ${VISIBLE}) as r on true
+            -- Said again, as a join need not keep an order: without it, which of many are cut away would hang on the plan.
+            order by scored.score desc, scored.doc
             limit most;
         else
           return query
@@ -163,6 +165,8 @@ export class Search1763596800009 implements MigrationInterface {
               order by 2 desc, 1
             ) as scored
             join lateral (select reading.publication_id from reading where doc = scored.doc and ${VISIBLE}) as r on true
+            -- Said again, as a join need not keep an order: without it, which of many are cut away would hang on the plan.
+            order by scored.score desc, scored.doc
             limit most;
         end if;
       end $$;

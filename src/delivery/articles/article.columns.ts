@@ -98,7 +98,12 @@ function relatedColumns(
   values: SqlValues,
 ): Columns {
   const first = values.add(shape.first, 'integer');
-  const article = jsonObject([...cardColumns('n'), ...linkColumns('n', shape, wantsBio)]);
+  // A card beside an article shows its image: a page costs no statement more for it.
+  const image: Columns = [
+    ['parts', String(ARTICLE_PARTS.image)],
+    ['image', 'n.image'],
+  ];
+  const article = jsonObject([...cardColumns('n'), ...image, ...linkColumns('n', shape, wantsBio)]);
   return [
     ['relatedFirst', first],
     [
