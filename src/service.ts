@@ -1,6 +1,5 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { DataSource } from 'typeorm';
 import { migrations } from '../migrations/index.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
@@ -18,7 +17,6 @@ import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin
 import { finishRequests } from './http/in-flight.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
-import { refreshNeighbourhoods } from './publication/neighbourhood.js';
 import { loadStarterContent } from './transfer/starter/load-starter.js';
 import { loadUsualSynonyms } from './transfer/starter/load-synonyms.js';
 
@@ -110,7 +108,6 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     const url = await listen(app, config);
     await database.announce(url);
-    closers.push(refreshInBackground(dataSource, logger));
 
     return {
       url,
@@ -126,21 +123,6 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     await closeAll();
     throw error;
   }
-}
-
-/** Statistics that fell behind are made up for while requests are served. Returns what ends it. */
-function refreshInBackground(dataSource: DataSource, logger: Logger): () => Promise<void> {
-  const ending = new AbortController();
-  const refreshed = refreshNeighbourhoods(dataSource, { signal: ending.signal }).then(
-    (locales) => {
-      if (locales.length > 0) logger.info(`Found new neighbours in ${locales.join(', ')}.`);
-    },
-    (error: unknown) => logger.error({ err: error }, 'Related articles could not be refreshed'),
-  );
-  return async () => {
-    ending.abort();
-    await refreshed;
-  };
 }
 
 async function listen(app: NestExpressApplication, { http }: Config): Promise<string> {

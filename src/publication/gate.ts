@@ -47,6 +47,8 @@ export class Gate {
   constructor(
     private readonly dataSource: DataSource,
     private readonly siteOrigin: string,
+    /** Called after each passage that readers can see, which may yet be rolled back. */
+    private readonly onSeen: () => void = () => undefined,
   ) {}
 
   /** Computes what can be computed before anything is locked. Null where the article has no such revision. */
@@ -170,6 +172,7 @@ export class Gate {
   }
 
   private async pass(manager: EntityManager, isSeen: boolean): Promise<Passage> {
+    if (isSeen) this.onSeen();
     return { contentVersion: await (isSeen ? bumpContentVersion(manager) : contentVersion(manager)) };
   }
 }

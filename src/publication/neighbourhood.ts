@@ -4,6 +4,7 @@ import type { PreparedReading } from './prepared-reading.js';
 import {
   countDocuments,
   findDocuments,
+  hasMoreDocuments,
   insertTerms,
   linkNeighbours,
   lockStatistics,
@@ -33,8 +34,7 @@ export async function approachNeighbourhood(
   locale: string,
   isSeen: boolean,
 ): Promise<Way> {
-  const { documents } = await countDocuments(manager, locale);
-  if (!isSeen || documents > EXACT_UP_TO_DOCUMENTS) return 'incremental';
+  if (!isSeen || (await hasMoreDocuments(manager, locale, EXACT_UP_TO_DOCUMENTS))) return 'incremental';
   await lockStatistics(manager, locale);
   return 'exact';
 }
@@ -91,6 +91,8 @@ export async function refreshNeighbourhoods(
     await dataSource.transaction(async (manager) => {
       await lockStatistics(manager, locale);
       await refreshStatistics(manager, locale, { isThorough: options.always ?? false });
+      // Scores of a search may be others from here on.
+      await bumpContentVersion(manager);
     });
     const { seen, unseen } = await findDocuments(dataSource.manager, locale);
     const all = seen.length + unseen.length;

@@ -144,6 +144,22 @@ export async function countDocuments(
   return row;
 }
 
+/** Whether readers see more articles of a locale than `count`. Looks at few rows, however many there are. */
+export async function hasMoreDocuments(
+  manager: EntityManager,
+  locale: string,
+  count: number,
+): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `-- publication.similarity.has-more
+     select from delivery.reading
+     where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
+     offset $2 limit 1`,
+    [locale, count],
+  );
+  return rows.length > 0;
+}
+
 /** The rows of a locale that have a vector, those that readers see and those they do not, each in a stable order. */
 export async function findDocuments(
   manager: EntityManager,
