@@ -1,6 +1,6 @@
 import { DatabaseError, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { cancelRunning } from './cancel.js';
-import { DatabaseUnavailableError, deliveryError } from './delivery-errors.js';
+import { DatabaseUnavailableError, databaseError } from './database-errors.js';
 
 /** A fixed statement: PostgreSQL parses and plans it once a connection under its name, which pays 2.6 to 3 times. */
 export interface Statement {
@@ -66,7 +66,7 @@ export function createDeliveryPool(options: DeliveryPoolOptions): DeliveryPool {
         return await run<Row>(client, statement, values, signal);
       } catch (error) {
         signal?.throwIfAborted();
-        throw deliveryError(error, statementTimeoutMs);
+        throw databaseError(error, statementTimeoutMs);
       }
     },
     end: () => pool.end(),

@@ -14,6 +14,7 @@ import { graphqlDoor } from '../http/graphql-door.js';
 import type { EditorialContext } from './context.js';
 import { createLoaders } from './loaders.js';
 import { EditorialResolversModule } from './resolvers.module.js';
+import { editorialError, unavailablePlugin } from './unavailable.plugin.js';
 import { Authenticator } from './users/authenticator.js';
 import { sessionCookie } from './users/session-cookie.js';
 
@@ -60,10 +61,12 @@ function editorialOptions(config: Config, dataSource: DataSource) {
       req,
       res,
       now: new Date(),
-      ...(await authenticator.identify(req)),
+      ...(await authenticator.identify(req).catch((error: unknown) => {
+        throw editorialError(error, logUnavailable);
+      })),
       loaders: createLoaders(dataSource.manager),
     }),
-    plugins: [ApolloServerPluginCacheControlDisabled()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), unavailablePlugin(logUnavailable)],
     // Bodies of articles are lists of any length.
     admission: new Admission({ ...config.http.queryLimits, listItems: null }, null),
     persistedQueries: false,
@@ -73,6 +76,11 @@ function editorialOptions(config: Config, dataSource: DataSource) {
     logError: (id, error) => logger.error(error, { id }),
     typeOf: { Node: typeNameOf, UserError: typeNameOf },
   });
+}
+
+/** No error of ours, but whoever keeps the service running wants to know why editors are sent away. */
+function logUnavailable(cause: unknown): void {
+  logger.warn(`The database cannot answer: ${cause instanceof Error ? cause.message : String(cause)}`);
 }
 
 /** Values of interfaces say themselves what they are. */

@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { DatabaseUnavailableError, StatementTimeoutError } from '../database/delivery-errors.js';
+import { DatabaseUnavailableError, StatementTimeoutError } from '../database/database-errors.js';
 import { tooCostly } from './too-costly.js';
 
 /** Ask again in a second: overload, a database that starts, a change that has not arrived. */

@@ -76,6 +76,49 @@ describe('authors and topics', () => {
     ]);
   });
 
+  it('can be read back as they were written, texts by locale', async () => {
+    const input = {
+      name: 'Ann',
+      jobTitle: [
+        { locale: 'nl', text: 'Arts' },
+        { locale: 'en', text: 'Doctor' },
+      ],
+      bio: [{ locale: 'nl', text: 'Leest veel.' }],
+      sameAs: ['https://a.example/ann', 'http://b.example'],
+    };
+    const author = await done(CREATE_AUTHOR, { input });
+    const wide = await done(CREATE_TOPIC, { input: { name: 'Faces' } });
+    const narrow = { name: 'Eyes', description: 'All about lids.', parentId: wide.id };
+    const topic = await done(CREATE_TOPIC, { input: narrow });
+    const { data } = await server.ask(
+      `query ($author: ID!, $topic: ID!, $wide: ID!) {
+        author(id: $author) { jobTitles { locale text } bios { locale text } sameAs }
+        topic(id: $topic) { description parent { id name parent { id } } }
+        wide: topic(id: $wide) { description parent { id } }
+      }`,
+      { author: author.id, topic: topic.id, wide: wide.id },
+      editor,
+    );
+    expect(data).toEqual({
+      author: { jobTitles: input.jobTitle.toReversed(), bios: input.bio, sameAs: input.sameAs },
+      topic: { description: 'All about lids.', parent: { id: wide.id, name: 'Faces', parent: null } },
+      wide: { description: null, parent: null },
+    });
+  });
+
+  it('cost one statement more with the topics above them, however many those are', async () => {
+    for (const n of [1, 2, 3, 4, 5]) {
+      const { id } = await done(CREATE_TOPIC, { input: { name: `Wide ${n}` } });
+      await done(CREATE_TOPIC, { input: { name: `Narrow ${n}`, parentId: id } });
+    }
+    const costOf = async (fields: string) => {
+      server.takeStatements();
+      await server.ask(`{ topics { nodes { ${fields} } } }`, {}, editor);
+      return server.takeStatements().length;
+    };
+    expect(await costOf('name parent { name }')).toBe((await costOf('name')) + 1);
+  });
+
   it('keep their version where nothing changes', async () => {
     const input = {
       name: 'Ann',
@@ -160,6 +203,15 @@ describe('authors and topics', () => {
     expect(await codes(CREATE_AUTHOR, { input: { name: 'B', slug: 'ann' } })).toEqual(['TAKEN input.slug']);
     expect(await codes(CREATE_AUTHOR, { input: { name: long, credentials: long, jobTitle: twice } })).toEqual(
       ['TOO_LONG input.name', 'TOO_LONG input.credentials', 'INVALID input.jobTitle.1.locale'],
+    );
+    const sameAs = [
+      'https://a.example',
+      'mailto:ann@a.example',
+      'javascript:alert(1)',
+      'https://u:p@a.example',
+    ];
+    expect(await codes(CREATE_AUTHOR, { input: { name: 'B', sameAs } })).toEqual(
+      [1, 2, 3].map((index) => `UNSAFE_LINK input.sameAs.${index}`),
     );
     expect(await codes(CREATE_TOPIC, { input: { name: null } })).toEqual(['REQUIRED input.name']);
     expect(await codes(CREATE_TOPIC, { input: { name: 'B', slug: 'eyes' } })).toEqual(['TAKEN input.slug']);

@@ -103,6 +103,20 @@ describe('bad input', () => {
       { callToAction: { title: 'a', label: 'b', url: 'https://u:p@clinic.example' } },
       [['UNSAFE_LINK', 'input.callToAction.url']],
     ],
+    ...['javascript:alert(1)', 'data:text/html,x', 'ftp://clinic.example/a'].map(
+      (url): [string, object, [string, string][]] => [
+        `a call to action that leads to ${url}`,
+        { callToAction: { title: 'a', label: 'b', url } },
+        [['UNSAFE_LINK', 'input.callToAction.url']],
+      ],
+    ),
+    ...['javascript:alert(1)', 'mailto:info@clinic.example'].map(
+      (canonicalUrl): [string, object, [string, string][]] => [
+        `a canonical address that is ${canonicalUrl}`,
+        { seo: { canonicalUrl } },
+        [['UNSAFE_LINK', 'input.seo.canonicalUrl']],
+      ],
+    ),
     ['a locale the site lacks', { locale: 'fr' }, [['INVALID', 'input.locale']]],
     [
       'a date in the future',
@@ -168,7 +182,7 @@ describe('bad input', () => {
     ],
     [
       'url',
-      `mutation { createArticle(input: { title: "T", body: { markdown: "B" }, callToAction: { title: "a", label: "b", url: "javascript:x" } }) { contentVersion } }`,
+      `mutation { createArticle(input: { title: "T", body: { markdown: "B" }, callToAction: { title: "a", label: "b", url: "/book" } }) { contentVersion } }`,
     ],
   ])('that is malformed names its argument: %s', async (argument, query) => {
     const { errors } = await server.ask(query, {}, editor);

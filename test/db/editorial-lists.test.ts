@@ -21,7 +21,10 @@ const DEEP = `query ($first: Int) {
   articles(first: $first, order: TITLE) {
     nodes {
       visibility
-      draft { body markdown authors { name } topics { name } createdBy { name } related { draft { authors { name } } } }
+      draft {
+        body markdown authors { name jobTitles { text } bios { text } sameAs } topics { name parent { name } }
+        image { alt } callToAction { url } seo { title } originallyPublishedAt
+        createdBy { name } related { draft { authors { name } } } }
       published { title }
       publications(first: 2) { nodes { revision { title } } totalCount }
       revisions(first: 2) { nodes { authors { name } } totalCount }

@@ -4,8 +4,9 @@ import { ensureFirstAdmin } from '../../src/editorial/users/first-admin.js';
 import { PasswordHasher } from '../../src/editorial/users/password.js';
 import { SetPasswordCommand } from '../../src/editorial/users/set-password.command.js';
 import { readConfig } from '../../src/config/config.js';
+import { toGlobalId } from '../../src/graphql/global-id.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { startEditorial, type EditorialServer } from '../support/editorial-server.js';
+import { startEditorial, type Credential, type EditorialServer } from '../support/editorial-server.js';
 
 const SIGN_IN = `mutation ($email: String!, $password: String!) {
   signIn(input: { email: $email, password: $password }) { viewer { email role } userErrors { code message field } }
@@ -238,6 +239,75 @@ describe('access tokens', () => {
     const byAdmin = await server.ask<{ revokeAccessToken: Payload }>(REVOKE, { id }, admin);
     expect(byAdmin.data.revokeAccessToken).toEqual({ id, token: null, userErrors: [] });
     expect(await viewer()).toBeNull();
+  });
+
+  const LIST = `{ viewer { accessTokens { id name scopes createdAt expiresAt lastUsedAt revokedAt } } }`;
+  type Listed = { id: string; name: string; lastUsedAt: string | null; revokedAt: string | null };
+
+  async function tokensOf(credential: Credential): Promise<Listed[]> {
+    const { data, errors } = await server.ask<{ viewer: { accessTokens: Listed[] } }>(LIST, {}, credential);
+    expect(errors).toEqual([]);
+    return data.viewer.accessTokens;
+  }
+
+  it('are listed for their owner: what works first, then the newest, never the token itself', async () => {
+    const [writer, other] = [await server.signedIn('WRITER'), await server.signedIn('WRITER')];
+    expect(await tokensOf(writer)).toEqual([]);
+    const made: Payload[] = [];
+    for (const name of ['old', 'revoked', 'new']) {
+      const input = { name, scopes: ['articles:read'], expiresAt: '2099-01-01T00:00:00Z' };
+      const { data } = await server.ask<{ createAccessToken: Payload }>(CREATE, { input }, writer);
+      made.push(data.createAccessToken);
+    }
+    await server.ask(REVOKE, { id: made[1]!.id }, writer);
+    await server.ask(VIEWER, {}, { authorization: `Bearer ${made[0]!.token}` });
+    const listed = await tokensOf(writer);
+    const [instant, later] = [expect.stringMatching(/^20/), '2099-01-01T00:00:00.000Z'];
+    const all = { scopes: ['articles:read'], createdAt: instant, expiresAt: later };
+    expect(listed).toEqual([
+      { ...all, id: made[2]!.id, name: 'new', lastUsedAt: null, revokedAt: null },
+      { ...all, id: made[0]!.id, name: 'old', lastUsedAt: instant, revokedAt: null },
+      { ...all, id: made[1]!.id, name: 'revoked', lastUsedAt: null, revokedAt: instant },
+    ]);
+    expect(await tokensOf(other)).toEqual([]);
+  });
+
+  it('are shown to nobody else, and to no token', async () => {
+    const [writer, admin] = [await server.signedIn('WRITER'), await server.signedIn('ADMIN')];
+    const input = { name: 'script', scopes: ['articles:read'] };
+    const made = await server.ask<{ createAccessToken: Payload }>(CREATE, { input }, admin);
+    const token = { authorization: `Bearer ${made.data.createAccessToken.token}` };
+    const id = toGlobalId('User', admin.userId);
+    const ofAdmin = `{ node(id: "${id}") { ... on User { name accessTokens { name } } } }`;
+    for (const [credential, query, message] of [
+      [writer, ofAdmin, /shown to their owner alone/],
+      [token, ofAdmin, /^Sign in: a token lists no tokens\.$/],
+      [token, LIST, /^Sign in: a token lists no tokens\.$/],
+    ] as const) {
+      const { data, errors, text } = await server.ask<object>(query, {}, credential);
+      expect(errors).toMatchObject([
+        { message: expect.stringMatching(message), extensions: { code: 'FORBIDDEN' } },
+      ]);
+      expect(Object.values(data)).toEqual([null]);
+      expect(text).not.toContain('script');
+    }
+  });
+
+  it('make and revoke no tokens, and say how to do it', async () => {
+    const admin = await server.signedIn('ADMIN');
+    const input = { name: 'script', scopes: ['articles:publish'] };
+    const made = await server.ask<{ createAccessToken: Payload }>(CREATE, { input }, admin);
+    const { id, token } = made.data.createAccessToken;
+    const credential = { authorization: `Bearer ${token}` };
+    for (const [mutation, variables] of [
+      [CREATE, { input }],
+      [REVOKE, { id }],
+    ] as const) {
+      const { errors } = await server.ask(mutation, variables, credential);
+      expect(errors).toMatchObject([
+        { message: 'Sign in: a token makes no tokens.', extensions: { code: 'FORBIDDEN' } },
+      ]);
+    }
   });
 
   it('are refused with every fault and its place', async () => {

@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource, type Logger } from 'typeorm';
 import { readConfig } from '../../src/config/config.js';
 import { ConfigModule } from '../../src/config/config.module.js';
-import { createDataSource } from '../../src/database/data-source.js';
+import { createDataSource, type DataSourceOptions } from '../../src/database/data-source.js';
 import { EditorialModule } from '../../src/editorial/editorial.module.js';
 import { editorialEntities } from '../../src/editorial/entities.js';
 import { insertSession } from '../../src/editorial/users/session.repository.js';
@@ -66,6 +66,7 @@ class TestDatabaseModule {
 export async function startEditorial(
   ownerUrl: string,
   env: Record<string, string> = {},
+  pool: Partial<Pick<DataSourceOptions, 'poolSize' | 'statementTimeoutMs' | 'connectTimeoutMs'>> = {},
 ): Promise<EditorialServer> {
   const config = readConfig({ NODE_ENV: 'test', SITE_URL: 'http://clinic.example', ...env });
   const dataSource = createDataSource({
@@ -74,6 +75,7 @@ export async function startEditorial(
     poolSize: 10,
     statementTimeoutMs: 10_000,
     connectTimeoutMs: 5000,
+    ...pool,
   });
   let ran: RanStatement[] = [];
   dataSource.logger = recording((text, values) => ran.push({ text, values }));
