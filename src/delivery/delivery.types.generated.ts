@@ -148,7 +148,10 @@ export type Article = Node & {
   readonly callToAction?: Maybe<CallToAction>;
   /** What search engines and social networks are told. */
   readonly seo: Seo;
-  /** A schema.org MedicalWebPage about it, ready for a script element of type application/ld+json once `<` is escaped. */
+  /**
+   * A schema.org MedicalWebPage about it, ready for a script element of type application/ld+json: written out as JSON it holds
+   * nothing that could end the element. Where a text would, `<` stands as `&lt;`, by JSON-LD 1.1, section 7.2.
+   */
   readonly jsonLd: Scalars['JSON']['output'];
   /** How another site shows it. */
   readonly embed: Embed;

@@ -176,7 +176,15 @@ export class ArticleFieldsResolver {
       this.authors(article, _args, context),
       this.topics(article, _args, context),
     ]);
-    return medicalWebPage({ article, seo, authors, topics, site: context.site });
+    return medicalWebPage({
+      article,
+      seo,
+      authors,
+      topics,
+      review: this.medicalReview(),
+      citations: this.citations(),
+      site: context.site,
+    });
   }
 
   @ResolveField()

@@ -1,3 +1,4 @@
+import type { Article, MedicalWebPage, Person, WithContext } from 'schema-dts';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import type { AuthorRow } from '../authors/author.row.js';
 import type { Seo } from '../delivery.types.generated.js';
@@ -6,6 +7,23 @@ import { organization } from '../site/organization.js';
 import type { TopicRow } from '../topics/topic.row.js';
 import type { ArticleRow } from './article.row.js';
 import { instant } from './article-seo.js';
+import { scriptSafe } from './script-safe.js';
+
+/** A check by medical professionals. */
+export interface PageReview {
+  /** The day it was checked, 2026-11-20. */
+  readonly reviewedOn: string;
+  /** At least one. */
+  readonly reviewers: readonly AuthorRow[];
+}
+
+/** An entry of the list of literature. */
+export interface CitedWork {
+  readonly text: string;
+  readonly url: string | null;
+  /** Without the resolver's address. */
+  readonly doi: string | null;
+}
 
 /** What structured data is made from. */
 export interface PageMatter {
@@ -13,47 +31,75 @@ export interface PageMatter {
   readonly seo: Seo;
   readonly authors: readonly AuthorRow[];
   readonly topics: readonly TopicRow[];
+  /** Null while nobody has checked it. */
+  readonly review: PageReview | null;
+  readonly citations: readonly CitedWork[];
   readonly site: DeliverySite;
 }
 
 /**
- * The article as a schema.org MedicalWebPage. It claims nothing we do not know: no `lastReviewed` without a review, no
- * `reviewedBy`, no image without a file.
+ * The article as a schema.org MedicalWebPage. It claims nothing we do not know: no `lastReviewed` and no `reviewedBy`, which
+ * belong to the page and not to the article, without a review; no image without a file. Safe in a script element.
  */
-export function medicalWebPage({ article, seo, authors, topics, site }: PageMatter): Record<string, unknown> {
+export function medicalWebPage(matter: PageMatter): WithContext<MedicalWebPage> {
+  const { article, seo, review, site } = matter;
   const url = site.articleUrl(article);
   const publisher = organization(site.settings);
-  const dates = { datePublished: instant(article.publishedAt), dateModified: instant(article.updatedAt) };
-  return {
+  const page: WithContext<MedicalWebPage> = {
     '@context': 'https://schema.org',
     '@type': 'MedicalWebPage',
     '@id': url,
     url,
     name: seo.title,
-    description: seo.description,
+    ...(seo.description && { description: seo.description }),
     inLanguage: article.locale,
-    ...dates,
+    ...datesOf(article),
+    ...(review && {
+      lastReviewed: review.reviewedOn,
+      reviewedBy: review.reviewers.map((reviewer) => person(reviewer, article.locale, site)),
+    }),
     audience: { '@type': 'Patient' },
     publisher,
-    mainEntity: {
-      '@type': 'Article',
-      '@id': `${url}#article`,
-      headline: article.title,
-      ...(article.subtitle !== null && { alternativeHeadline: article.subtitle }),
-      description: article.summary,
-      inLanguage: article.locale,
-      ...dates,
-      wordCount: article.words,
-      timeRequired: readingTime(article, article.locale).duration,
-      ...(authors.length > 0 && { author: authors.map((author) => person(author, article.locale, site)) }),
-      ...(topics.length > 0 && { articleSection: topics.map((topic) => topic.name) }),
-      publisher: { '@id': publisher['@id'] },
-      mainEntityOfPage: { '@id': url },
-    },
+    mainEntity: mainEntity(matter, url, { '@id': publisher['@id'] }),
+  };
+  return scriptSafe(page);
+}
+
+function mainEntity(
+  { article, authors, topics, citations, site }: PageMatter,
+  url: string,
+  publisher: { readonly '@id': string },
+): Article {
+  return {
+    '@type': 'Article',
+    '@id': `${url}#article`,
+    headline: article.title,
+    ...(article.subtitle && { alternativeHeadline: article.subtitle }),
+    ...(article.summary && { description: article.summary }),
+    inLanguage: article.locale,
+    ...datesOf(article),
+    wordCount: article.words,
+    timeRequired: readingTime(article, article.locale).duration,
+    ...(authors.length > 0 && { author: authors.map((author) => person(author, article.locale, site)) }),
+    ...(topics.length > 0 && { articleSection: topics.map((topic) => topic.name) }),
+    ...(citations.length > 0 && {
+      citation: citations.map(({ text, url: where, doi }) => ({
+        '@type': 'CreativeWork' as const,
+        name: text,
+        ...(where && { url: where }),
+        ...(doi && { sameAs: `https://doi.org/${doi}` }),
+      })),
+    }),
+    publisher,
+    mainEntityOfPage: { '@id': url },
   };
 }
 
-function person(author: AuthorRow, locale: string, site: DeliverySite): Record<string, unknown> {
+function datesOf({ publishedAt, updatedAt }: ArticleRow) {
+  return { datePublished: instant(publishedAt), dateModified: instant(updatedAt) };
+}
+
+function person(author: AuthorRow, locale: string, site: DeliverySite): Exclude<Person, string> {
   const jobTitle = site.textIn(author.jobTitle, locale);
   return {
     '@type': 'Person',

@@ -1,6 +1,7 @@
 import { UseFilters } from '@nestjs/common';
 import { Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
+import { scriptSafe } from '../articles/script-safe.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { SiteLocale, SiteMedicalNoticeArgs } from '../delivery.types.generated.js';
 import type { DeliverySite } from './delivery-site.js';
@@ -31,7 +32,7 @@ export class SiteResolver {
 
   @ResolveField()
   publisher({ settings }: DeliverySite): unknown {
-    return { '@context': 'https://schema.org', ...organization(settings) };
+    return scriptSafe({ '@context': 'https://schema.org', ...organization(settings) });
   }
 
   @ResolveField()

@@ -6,7 +6,7 @@ import { signIn } from '../../support/editorial-client.js';
 import { Desk } from './desk.js';
 import { Exchange, readJson, type RawAnswer } from './exchange.js';
 import { canary, HiddenWriter, type HiddenThings, type Visible } from './hidden-things.js';
-import { ADMIN, startInProcess } from './in-process-service.js';
+import { ADMIN, startInProcess } from '../../support/in-process-service.js';
 
 /** Two services over the same visible rows: `plain` has nothing else, `full` has everything that readers may not see as well. */
 export interface Twins {

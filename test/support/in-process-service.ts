@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { readConfig } from '../../../src/config/config.js';
-import { startService } from '../../../src/service.js';
+import { readConfig } from '../../src/config/config.js';
+import { startService } from '../../src/service.js';
 
 /** The whole service within the test, with all it writes to its log. */
 export interface InProcessService {
