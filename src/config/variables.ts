@@ -104,7 +104,8 @@ export const VARIABLES = {
   }),
 
   SITE_URL: siteUrl({
-    about: 'Where readers find the site; canonical addresses start with it.',
+    about:
+      'Where readers find the site; canonical addresses start with it. Set it where PORT is 0: which port that becomes is known too late.',
     fallbackNote: 'http://localhost:PORT',
     example: 'https://clinic.example',
   }),
