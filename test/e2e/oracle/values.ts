@@ -16,17 +16,6 @@ export interface Pools {
   readonly locales: readonly string[];
 }
 
-/** A seeded source of numbers from 0 to 1 (mulberry32), so that a failure can be repeated. */
-export function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /**
  * Values of a type that might tell something apart. Each field of an input object comes alone with each of its values; a scalar
  * this does not know is an error: whoever adds one says here what is worth asking.

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   buildSchema,
   getNamedType,
+  isInputObjectType,
   isInterfaceType,
   isObjectType,
   parse,
@@ -63,8 +64,8 @@ function inputsOf(of: GraphQLSchema): string[] {
         args.map((argument) => `${type.name}.${name}(${argument.name})`),
       );
     }
-    return type.astNode?.kind === 'InputObjectTypeDefinition'
-      ? (type.astNode.fields ?? []).map((field) => `${type.name}.${field.name.value}`)
+    return isInputObjectType(type)
+      ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
       : [];
   });
 }
