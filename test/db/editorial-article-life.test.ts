@@ -121,27 +121,6 @@ describe('an article', () => {
     expect(await server.dataSource.query(`select from delivery.reading`)).toEqual([]);
   });
 
-  it('gives back everything that was written, in the form it is written in', async () => {
-    const input = {
-      image: { imageId: null, alt: 'A hand', caption: 'Slowly', credit: null },
-      callToAction: { title: 'More?', text: null, label: 'Call', url: 'tel:+31201234567' },
-      seo: { title: null, description: 'Calm.', canonicalUrl: 'https://a.example/calm', noIndex: true },
-      originallyPublishedAt: '2020-02-03T04:05:06.000Z',
-    };
-    const { id } = await create(input);
-    const WRITTEN = `query ($id: ID!) { article(id: $id) { draft {
-      image { imageId alt caption credit } callToAction { title text label url }
-      seo { title description canonicalUrl noIndex } originallyPublishedAt
-    } } }`;
-    type Written = { article: { draft: typeof input } };
-    const { data } = await server.ask<Written>(WRITTEN, { id }, editor);
-    expect(data.article.draft).toEqual(input);
-    expect(await done(UPDATE, { id, v: 1, input: data.article.draft })).toMatchObject({ version: 1 });
-    const nothing = { image: null, callToAction: null, seo: null, originallyPublishedAt: null };
-    await done(UPDATE, { id, v: 1, input: nothing });
-    expect((await server.ask<Written>(WRITTEN, { id }, editor)).data.article.draft).toEqual(nothing);
-  });
-
   it('lives from draft to publication, change, unpublication and archive', async () => {
     const { id } = await create();
     const published = await done(PUBLISH, { id, v: 1 });
