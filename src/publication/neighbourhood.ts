@@ -87,12 +87,14 @@ export async function refreshNeighbourhoods(
   for (const { locale } of locales) {
     if (options.signal?.aborted) break;
     const { documents, known } = await countDocuments(dataSource.manager, locale);
+    // Readers see nothing of what is only scheduled, so there is nothing to be seen changing.
+    if (documents === 0 && known === 0) continue;
     if (!options.always && Math.abs(documents - known) <= STALE_SHARE * known) continue;
     await dataSource.transaction(async (manager) => {
       await lockStatistics(manager, locale);
       await refreshStatistics(manager, locale, { isThorough: options.always ?? false });
-      // Scores of a search may be others from here on.
-      await bumpContentVersion(manager);
+      // Scores of a search may be others from here on; where nobody sees an article, nothing is.
+      if (documents > 0) await bumpContentVersion(manager);
     });
     const { seen, unseen } = await findDocuments(dataSource.manager, locale);
     const all = seen.length + unseen.length;

@@ -21,6 +21,7 @@ export async function startInProcess(ownerUrl: string): Promise<InProcessService
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     LOCALES: 'en,nl>en,fr>nl>en',
+    CONTENT_VERSION_WAIT_MS: '100',
     DATABASE_POOL_SIZE: '4',
     DELIVERY_POOL_SIZE: '4',
   });

@@ -249,6 +249,7 @@ describe('two sites with the same visible articles, one of them with drafts, pla
   it('have shown no word, address, token, hash or id of what is hidden, nor logged any', () => {
     expect([...leaks]).toEqual([]);
     const log = twins.log();
+    expect(log.split('\n').length).toBeGreaterThan(20);
     expect(log).not.toMatch(/cnry[0-9a-f]+/i);
     expect(twins.secrets.filter((secret) => log.includes(secret))).toEqual([]);
     expect(met.answers).toBeGreaterThan(300);
