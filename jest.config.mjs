@@ -13,6 +13,8 @@ const onDatabase = {
 };
 
 export default {
+  // Nothing is timed by a test; this only ends one that hangs, on the slowest of machines.
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
   projects: [
