@@ -68,3 +68,19 @@ function withoutDate(rawHeaders: readonly string[]): string[] {
 export function readJson({ body }: RawAnswer): { data: unknown; errors?: { message: string }[] } {
   return JSON.parse(Buffer.from(body, 'latin1').toString()) as ReturnType<typeof readJson>;
 }
+
+/** Whether two answers are the same byte for byte, but for the date. */
+export function isSame(one: RawAnswer, other: RawAnswer): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Where two answers part, with what stands around it. */
+export function difference(plain: RawAnswer, full: RawAnswer): string {
+  // The length and the entity tag differ wherever the body does, and say less.
+  const isBody = plain.body !== full.body;
+  const [one, other] = [plain, full].map((it) => (isBody ? it.body : JSON.stringify(it))) as [string, string];
+  let at = 0;
+  while (one[at] === other[at]) at += 1;
+  const from = Math.max(0, at - 200);
+  return `\n${one.slice(from, at + 200)}\n${other.slice(from, at + 200)}`;
+}

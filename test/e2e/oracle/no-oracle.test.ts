@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { buildSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { seededRandom } from '../../support/random-body.js';
-import { readJson, type Exchange, type RawAnswer, type Sending } from './exchange.js';
+import { difference, isSame, readJson, type Exchange, type RawAnswer, type Sending } from './exchange.js';
 import { PAGING, Requests, type OracleRequest } from './requests.js';
 import { makeTwins, recount, type Twins } from './twins.js';
+import { poolsOf } from './pools.js';
 import { randomArguments, type Pools } from './values.js';
 
 jest.setTimeout(120_000);
@@ -257,20 +258,6 @@ describe('two sites with the same visible articles, one of them with drafts, pla
   });
 });
 
-function isSame(one: RawAnswer, other: RawAnswer): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-function difference(plain: RawAnswer, full: RawAnswer): string {
-  // The length and the entity tag differ wherever the body does, and say less.
-  const isBody = plain.body !== full.body;
-  const [one, other] = [plain, full].map((it) => (isBody ? it.body : JSON.stringify(it))) as [string, string];
-  let at = 0;
-  while (one[at] === other[at]) at += 1;
-  const from = Math.max(0, at - 200);
-  return `\n${one.slice(from, at + 200)}\n${other.slice(from, at + 200)}`;
-}
-
 /** The page in an answer, however deep; the first of several. */
 function pageIn(data: unknown): PageAnswer | null {
   if (typeof data !== 'object' || data === null) return null;
@@ -280,44 +267,4 @@ function pageIn(data: unknown): PageAnswer | null {
     if (page) return page;
   }
   return null;
-}
-
-function poolsOf({ visible, hidden, formerSlugs }: Twins): Pools {
-  const unknown = '00000000-0000-7000-8000-000000000000';
-  const globalId = (text: string) => Buffer.from(text).toString('base64url');
-  const slugs = [
-    ...visible.filter((_, index) => index % 3 === 0).map(({ slug }) => slug),
-    ...formerSlugs,
-    ...hidden.slugs.filter((slug, index) => index < 14 || !slug.startsWith('cnry')),
-    'eye-care',
-    'edmund-fairleigh',
-    'never-written',
-  ];
-  return {
-    texts: [
-      ...slugs,
-      ...slugs.filter((_, index) => index % 3 === 0).map((slug) => `/${slug}`),
-      ...slugs.filter((_, index) => index % 5 === 0).map((slug) => `/nl/${slug}`),
-      ...hidden.words.filter((_, index) => index % 5 === 0),
-      'eye',
-      'nerve closes',
-      '',
-      `eye ${hidden.words[0]!}`,
-    ],
-    ids: [
-      ...visible.filter((_, index) => index % 3 === 0).map(({ id }) => id),
-      ...hidden.ids.filter((_, index) => index % 4 === 0),
-      globalId(`Article:${unknown}`),
-      globalId(`Revision:${unknown}`),
-      'nonsense',
-    ],
-    instants: [
-      '2025-06-01T00:00:00.000Z',
-      new Date(Date.now() - 60_000).toISOString(),
-      new Date(Date.now() + 60_000).toISOString(),
-      ...hidden.instants.slice(0, 6),
-      '2020-02-02T02:02:02.000Z',
-    ],
-    locales: ['en', 'nl', 'fr', 'nl-BE', 'de', 'EN'],
-  };
 }
