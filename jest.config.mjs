@@ -20,7 +20,12 @@ export default {
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...shared, ...onDatabase, displayName: 'db', testMatch: ['<rootDir>/test/db/**/*.test.ts'] },
-    { ...shared, ...onDatabase, displayName: 'operations', testMatch: ['<rootDir>/test/operations/**/*.test.ts'] },
+    {
+      ...shared,
+      ...onDatabase,
+      displayName: 'operations',
+      testMatch: ['<rootDir>/test/operations/**/*.test.ts'],
+    },
     { ...shared, ...onDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
 };
