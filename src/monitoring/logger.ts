@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { loggedError } from './log-error.js';
 
 export type { Logger } from 'pino';
 
@@ -13,6 +14,7 @@ export function createLogger(level: string): Logger {
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: (error: unknown) => loggedError(error) },
     redact: SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`]),
   });
 }
