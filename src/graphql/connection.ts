@@ -82,15 +82,25 @@ export function connectionOf<Row>(
   const kept = rows.slice(0, page.limit);
   const more = rows.length > page.limit;
   const nodes = page.backward ? kept.toReversed() : kept;
-  const edges = nodes.map((node) => ({ cursor: sealKeyOf(node), node }));
+  // A cursor is made when it is asked for: most queries ask for two of twenty.
+  const edges = nodes.map((node) => ({
+    get cursor() {
+      return sealKeyOf(node);
+    },
+    node,
+  }));
   return {
     edges,
     nodes,
     pageInfo: {
       hasNextPage: page.backward ? page.before !== null : more,
       hasPreviousPage: page.backward ? more : page.after !== null,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges.at(0)?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }
