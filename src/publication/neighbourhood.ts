@@ -1,16 +1,15 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { bumpContentVersion } from './content-version.js';
 import type { PreparedReading } from './prepared-reading.js';
+import { linkNeighbours, rebuildNeighbours } from './neighbour.repository.js';
 import {
   countDocuments,
   findDocuments,
   hasMoreDocuments,
   insertTerms,
-  linkNeighbours,
   lockStatistics,
-  rebuildNeighbours,
   refreshStatistics,
-} from './similarity.repository.js';
+} from './statistics.repository.js';
 
 /**
  * Up to this many articles in a locale every publish recounts all words and all neighbours: exact, and some 50 ms. A
@@ -80,7 +79,7 @@ export async function refreshNeighbourhoods(
   } = {},
 ): Promise<string[]> {
   const locales = await dataSource.query<{ locale: string }[]>(
-    `-- publication.similarity.locales
+    `-- publication.statistics.locales
      select distinct locale from delivery.document order by locale`,
   );
   const rebuilt: string[] = [];

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Microseconds } from '../rules/publication-plan.js';
 import type { PreparedReading } from './prepared-reading.js';
-import { deleteNeighbours } from './similarity.repository.js';
+import { deleteNeighbours } from './neighbour.repository.js';
 
 /** The rows of the delivery schema that hold one publication, as readers are shown it. */
 

@@ -6,7 +6,7 @@ import { refreshNeighbourhoods } from '../../src/publication/neighbourhood.js';
 import { prepareReading, type PreparedReading } from '../../src/publication/prepared-reading.js';
 import { insertPublication } from '../../src/publication/publication.repository.js';
 import { insertReading } from '../../src/publication/reading.repository.js';
-import { insertTerms } from '../../src/publication/similarity.repository.js';
+import { insertTerms } from '../../src/publication/statistics.repository.js';
 import { LOCALE, type Corpus, type CorpusArticle } from './corpus.js';
 import {
   insertArticles,

@@ -158,7 +158,7 @@ describe('related articles', () => {
     async function waiting(): Promise<number> {
       const [{ count }] = await editorial.query<[{ count: number }]>(
         `select count(*)::int as count from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query like '%similarity.clear%'`,
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%neighbours.clear%'`,
       );
       return count;
     }

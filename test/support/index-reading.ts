@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { termsOf } from '../../src/publication/lexicon.repository.js';
 import { prepareReading, type RevisionSnapshot } from '../../src/publication/prepared-reading.js';
-import { insertTerms, refreshStatistics } from '../../src/publication/similarity.repository.js';
+import { insertTerms, refreshStatistics } from '../../src/publication/statistics.repository.js';
 
 /** What search needs of a reading row that a test wrote by itself. */
 export interface SeededText {

@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { inverseFrequency, PLACED, termWeight } from './nearest-neighbours.js';
+import { inverseFrequency, termWeight } from './nearest-neighbours.js';
 import type { PreparedReading } from './prepared-reading.js';
 
-/** Neighbours kept of each kind, visible and yet to come; the answer shows 12 at most. */
-const NEIGHBOURS = 20;
 /** Of a stored word, where `term`, `lexeme` and `corpus` are at hand. */
 const WEIGHT = termWeight(
   'term.frequency',
@@ -29,7 +27,7 @@ export async function insertTerms(
 ): Promise<void> {
   const length = terms.frequencies.reduce((sum, frequency) => sum + frequency, 0);
   await manager.query(
-    `-- publication.similarity.insert-terms
+    `-- publication.statistics.insert-terms
      with average as (
        select coalesce((select nullif(average_length, 0) from delivery.corpus where locale = $4), $5::real) as length
      )
@@ -40,54 +38,11 @@ export async function insertTerms(
     [doc, terms.lexemeIds, terms.frequencies, locale, length],
   );
   await manager.query(
-    `-- publication.similarity.insert-document
+    `-- publication.statistics.insert-document
      insert into delivery.document (doc, locale, length, norm) values ($1, $2, $3, 0)`,
     [doc, locale, length],
   );
   await refreshNorms(manager, locale, [doc]);
-}
-
-/** Gives a new row its neighbours and, cosine being symmetric, enters it into the lists it now belongs into. */
-export async function linkNeighbours(manager: EntityManager, doc: number, locale: string): Promise<void> {
-  await manager.query(
-    `-- publication.similarity.link
-     with ${PLACED}, myself as (
-       select publication_id, visible_from > clock_timestamp() as is_to_come from delivery.reading where doc = any($1)
-     )
-     insert into delivery.neighbour (publication_id, neighbour_id, score)
-     select source, target, score from placed where place <= ${NEIGHBOURS}
-     union all
-     select placed.target, placed.source, placed.score from placed cross join myself
-     where placed.score > coalesce((
-         select neighbour.score from delivery.neighbour
-         join delivery.reading on reading.publication_id = neighbour.neighbour_id
-         where neighbour.publication_id = placed.target
-           and (reading.visible_from > clock_timestamp()) = myself.is_to_come
-           and reading.visible_until > clock_timestamp()
-         order by neighbour.score desc, neighbour.neighbour_id
-         offset ${NEIGHBOURS - 1} limit 1), 0)
-     on conflict (publication_id, neighbour_id) do nothing`,
-    [[doc], locale],
-  );
-}
-
-/** Takes publications out of every list. Rows are locked in one order, since two publishers may share some. */
-export async function deleteNeighbours(
-  manager: EntityManager,
-  publicationIds: readonly string[],
-): Promise<void> {
-  await manager.query(
-    `-- publication.similarity.unlink
-     with gone as materialized (
-       select publication_id, neighbour_id from delivery.neighbour
-       where publication_id = any($1) or neighbour_id = any($1)
-       order by publication_id, neighbour_id
-       for update
-     )
-     delete from delivery.neighbour using gone
-     where neighbour.publication_id = gone.publication_id and neighbour.neighbour_id = gone.neighbour_id`,
-    [publicationIds],
-  );
 }
 
 /**
@@ -96,32 +51,9 @@ export async function deleteNeighbours(
  */
 export async function lockStatistics(manager: EntityManager, locale: string): Promise<void> {
   await manager.query(
-    `-- publication.similarity.lock
+    `-- publication.statistics.lock
      select pg_advisory_xact_lock(hashtextextended('seventh.statistics.' || $1, 0))`,
     [locale],
-  );
-}
-
-/** Makes the lists of some rows anew. */
-export async function rebuildNeighbours(
-  manager: EntityManager,
-  docs: readonly number[],
-  locale: string,
-): Promise<void> {
-  await manager.query(
-    `-- publication.similarity.clear
-     delete from delivery.neighbour using delivery.reading
-     where reading.publication_id = neighbour.publication_id and reading.doc = any($1)`,
-    [docs],
-  );
-  await manager.query(
-    `-- publication.similarity.rebuild
-     with ${PLACED}
-     insert into delivery.neighbour (publication_id, neighbour_id, score)
-     select source, target, score from placed where place <= ${NEIGHBOURS}
-     -- Somebody may have published between the two statements, and entered the pair already.
-     on conflict (publication_id, neighbour_id) do nothing`,
-    [docs, locale],
   );
 }
 
@@ -134,7 +66,7 @@ export async function countDocuments(
   locale: string,
 ): Promise<{ documents: number; known: number }> {
   const [row] = await manager.query<[{ documents: number; known: number }]>(
-    `-- publication.similarity.count
+    `-- publication.statistics.count
      select (select count(*)::int from delivery.document join delivery.reading using (doc)
              where document.locale = $1
                and visible_from <= clock_timestamp() and visible_until > clock_timestamp()) as documents,
@@ -151,7 +83,7 @@ export async function hasMoreDocuments(
   count: number,
 ): Promise<boolean> {
   const rows = await manager.query<unknown[]>(
-    `-- publication.similarity.has-more
+    `-- publication.statistics.has-more
      select from delivery.reading
      where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
      offset $2 limit 1`,
@@ -166,7 +98,7 @@ export async function findDocuments(
   locale: string,
 ): Promise<{ seen: number[]; unseen: number[] }> {
   const rows = await manager.query<{ doc: number; isSeen: boolean }[]>(
-    `-- publication.similarity.documents
+    `-- publication.statistics.documents
      select doc, visible_from <= clock_timestamp() and visible_until > clock_timestamp() as "isSeen"
      from delivery.document join delivery.reading using (doc)
      where document.locale = $1
@@ -188,7 +120,7 @@ export async function refreshStatistics(
   { isThorough = false } = {},
 ): Promise<void> {
   await manager.query(
-    `-- publication.similarity.refresh-frequencies
+    `-- publication.statistics.refresh-frequencies
      with counted as (
        select term.lexeme_id, count(*)::int as documents
        from delivery.document
@@ -205,12 +137,12 @@ export async function refreshStatistics(
     [locale],
   );
   const [before] = await manager.query<{ length: number }[]>(
-    `-- publication.similarity.average-length
+    `-- publication.statistics.average-length
      select average_length as length from delivery.corpus where locale = $1`,
     [locale],
   );
   const [{ length }] = await manager.query<[{ length: number }]>(
-    `-- publication.similarity.refresh-corpus
+    `-- publication.statistics.refresh-corpus
      insert into delivery.corpus (locale, documents, average_length)
      select $1, count(*), coalesce(avg(length), 0) from delivery.document join delivery.reading using (doc)
      where document.locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
@@ -227,7 +159,7 @@ export async function refreshStatistics(
 /** Impacts of all rows of a locale by the average length as it is. */
 async function refreshImpacts(manager: EntityManager, locale: string): Promise<void> {
   await manager.query(
-    `-- publication.similarity.refresh-impacts
+    `-- publication.statistics.refresh-impacts
      update delivery.term set impact = ${impact('term.frequency', 'document.length', 'corpus.average_length')}
      from delivery.document
      join delivery.corpus using (locale)
@@ -243,7 +175,7 @@ async function refreshNorms(
   docs: readonly number[] | null,
 ): Promise<void> {
   await manager.query(
-    `-- publication.similarity.refresh-norms
+    `-- publication.statistics.refresh-norms
      with corpus as (
        select coalesce((select documents from delivery.corpus where locale = $1), 0) as documents
      )
