@@ -87,13 +87,18 @@ export class Search1763596800009 implements MigrationInterface {
                                               'similarity', near.similarity, 'documents', l.document_frequency))
               into resembling
             from (
-              select w.word, w.lexeme_id, similarity(w.word, read_words.word) as similarity
-              from word w
-              where w.locale = asked_locale and w.word % read_words.word
-              order by 3 desc, 1 limit 60
+              -- In the order of resemblance until there are enough: words that only hidden articles have take no place.
+              select * from (
+                select w.word, w.lexeme_id, similarity(w.word, read_words.word) as similarity
+                from word w
+                where w.locale = asked_locale and w.word % read_words.word
+                order by 3 desc, 1
+                offset 0
+              ) as resembling_word
+              where is_in_use(lexeme_id, resembling_word.word)
+              limit 60
             ) as near
-            join lexeme l on l.id = near.lexeme_id
-            where is_in_use(near.lexeme_id, near.word);
+            join lexeme l on l.id = near.lexeme_id;
           end if;
           return next;
         end loop;
@@ -152,11 +157,16 @@ export class Search1763596800009 implements MigrationInterface {
             from (
               select t.doc, floor(sum(q.idf * t.impact) * 100000 + .5) / 100000 as score
               from (
-                select best.doc
-                from unnest(ids, idfs) as q (id, idf)
-                cross join lateral (select doc, impact from term where lexeme_id = q.id order by impact desc limit 3000) as best
-                group by best.doc
-                order by sum(q.idf * best.impact) desc, best.doc
+                select likely.doc
+                from (
+                  select best.doc
+                  from unnest(ids, idfs) as q (id, idf)
+                  cross join lateral (select doc, impact from term where lexeme_id = q.id order by impact desc limit 3000) as best
+                  group by best.doc
+                  order by sum(q.idf * best.impact) desc, best.doc
+                  offset 0
+                ) as likely
+                join lateral (select from reading where doc = likely.doc and ${VISIBLE}) as visible on true
                 limit most + 200
               ) as candidate
               cross join unnest(ids, idfs) as q (id, idf)

@@ -217,6 +217,22 @@ describe('searching the starter articles', () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
+  it('finds the same by the way it takes where words have very many postings', async () => {
+    const exact = await find('eye drops at night', { first: 100 });
+    // As if each word stood in as many articles: over 50,000 together, only the best postings are looked at.
+    await editorial.query(`update delivery.lexeme set document_frequency = document_frequency * 100000`);
+    await editorial.query(`update delivery.corpus set documents = documents * 100000`);
+    try {
+      const bounded = await find('eye drops at night', { first: 100 });
+      // Halves in the idf weigh less among so many, so that neighbours may change places.
+      expect(slugs(bounded)[0]).toBe(slugs(exact)[0]);
+      expect(slugs(bounded).toSorted()).toEqual(slugs(exact).toSorted());
+    } finally {
+      await editorial.query(`update delivery.lexeme set document_frequency = document_frequency / 100000`);
+      await editorial.query(`update delivery.corpus set documents = documents / 100000`);
+    }
+  });
+
   it('asks two statements, besides the content version, for a page with everything', async () => {
     server.takeStatements();
     await find('steroids face', { first: 5 });
