@@ -166,7 +166,6 @@ function readValues(env: Readonly<Record<string, string | undefined>>, faults: s
     }
   });
   // Each value came out of its own variable's parser, which the compiler cannot see through `fromEntries`.
-  // oxlint-disable-next-line no-unsafe-type-assertion
   return Object.fromEntries(entries) as Values;
 }
 
