@@ -7,6 +7,7 @@ import { Delivery1763596800006 } from './0006-delivery.js';
 import { Similarity1763596800007 } from './0007-similarity.js';
 import { Imports1763596800008 } from './0008-imports.js';
 import { Search1763596800009 } from './0009-search.js';
+import { Editions1763596800010 } from './0010-editions.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Similarity1763596800007,
   Imports1763596800008,
   Search1763596800009,
+  Editions1763596800010,
 ];

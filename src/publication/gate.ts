@@ -86,7 +86,8 @@ export class Gate {
       plan,
       isAtOnce ? plan.from : now,
     );
-    const doc = await insertReading(manager, order.publicationId, prepared, {
+    const identity = { readingId: order.publicationId, publicationId: order.publicationId };
+    const doc = await insertReading(manager, identity, prepared, {
       from: plan.from,
       until: plan.until,
       firstFrom,

@@ -54,7 +54,7 @@ export const PLACED = `
     select * from heaviest where not (place <= ${LEADING_WORDS} or postings <= ${LEADING_POSTINGS})
   ), candidate as materialized (
     select * from (
-      select led.*, document.norm, reading.publication_id as target, reading.article_id,
+      select led.*, document.norm, reading.reading_id as target, reading.article_id,
              reading.visible_from > clock_timestamp() as is_to_come,
              row_number() over (partition by source_doc, reading.visible_from > clock_timestamp()
                                 order by dot / document.norm desc, target_doc) as place
@@ -76,17 +76,17 @@ export const PLACED = `
     join delivery.term on term.doc = candidate.target_doc and term.lexeme_id = other_words.lexeme_id
     group by source_doc, target_doc
   ), alike as materialized (
-    select here.publication_id as source, candidate.target, is_to_come,
+    select here.reading_id as source, candidate.target, is_to_come,
            least(1, (candidate.dot + coalesce(other_dot.dot, 0)) / nullif(document.norm * candidate.norm, 0)) as cosine
     from candidate
     left join other_dot using (source_doc, target_doc)
     join delivery.document on document.doc = source_doc
     join delivery.reading here on here.doc = source_doc and here.article_id <> candidate.article_id
   ), topics as materialized (
-    select publication_id, array_agg(topic_id) as ids
+    select reading_id, array_agg(topic_id) as ids
     from delivery.reading_topic
-    where publication_id in (select source from alike union select target from alike)
-    group by publication_id
+    where reading_id in (select source from alike union select target from alike)
+    group by reading_id
   ), placed as materialized (
     select source, target, is_to_come, score,
            row_number() over (partition by source, is_to_come order by score desc, target) as place
@@ -94,8 +94,8 @@ export const PLACED = `
       select alike.*,
              (cosine * (1 + ${TOPICS_WEIGHT} * (1 - cosine) * coalesce(shared.of_topics, 0)))::real as score
       from alike
-      left join topics as mine   on mine.publication_id = source
-      left join topics as theirs on theirs.publication_id = target
+      left join topics as mine   on mine.reading_id = source
+      left join topics as theirs on theirs.reading_id = target
       cross join lateral (
         select count(*) / sqrt(cardinality(mine.ids) * cardinality(theirs.ids)) as of_topics
         from unnest(mine.ids) as id where id = any(theirs.ids)

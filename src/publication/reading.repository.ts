@@ -14,84 +14,53 @@ export interface ReadingTimes {
   readonly until: Microseconds | null;
   /** The instant the article was first visible; an earlier original date takes its place. */
   readonly firstFrom: Microseconds;
+  /** When what it shows last changed; its start where this is missing. */
+  readonly updatedAt?: Microseconds;
+}
+
+/** Whose row it is. */
+export interface ReadingIdentity {
+  /** The row's own id: a publication may be read in several editions. */
+  readonly readingId: string;
+  readonly publicationId: string;
 }
 
 /** Writes the reading row with its topic and author rows, and remembers its slug. Returns the row's `doc`. */
 export async function insertReading(
   manager: EntityManager,
-  publicationId: string,
+  { readingId, publicationId }: ReadingIdentity,
   prepared: PreparedReading,
   times: ReadingTimes,
 ): Promise<number> {
-  const { revision } = prepared;
+  const columns = Object.entries({
+    ...plain({ reading_id: readingId, publication_id: publicationId }),
+    ...timesOf(prepared, times),
+    ...plain(columnsOf(prepared)),
+  });
   const [row] = await manager.query<[{ doc: number }]>(
     `-- publication.reading.insert
-     insert into delivery.reading (
-       publication_id, article_id, translation_group_id, revision, locale, slug, visible_from, visible_until,
-       published_at, updated_at, title, title_key, subtitle, summary, words, characters, images, reading_seconds,
-       reading_minutes, readability, has_video, author_ids, topic_ids, related_ids, image, call_to_action, seo,
-       sections, figures, videos, portable_text, html, markdown, body_text, vocabulary)
-     values (
-       $1, $2, $3, $4, $5, $6, ${instant('$7')}, coalesce(${instant('$8')}, 'infinity'),
-       least($9::timestamptz, ${instant('$10')}), ${instant('$7')}, $11, $12, $13, $14, $15, $16, $17, $18,
-       $19, $20, $21, $22, $23, $24, $25, $26, $27,
-       $28, $29, $30, $31, $32, $33, $34, $35)
+     insert into delivery.reading (${columns.map(([name]) => name).join(', ')})
+     values (${columns.map(([, { sql }], index) => sql(`$${index + 1}`)).join(', ')})
      returning doc`,
-    [
-      publicationId,
-      revision.articleId,
-      revision.translationGroupId,
-      revision.number,
-      revision.locale,
-      revision.slug,
-      times.from,
-      times.until,
-      revision.originallyPublishedAt,
-      times.firstFrom,
-      revision.title,
-      prepared.titleKey,
-      revision.subtitle,
-      prepared.summary,
-      prepared.words,
-      prepared.characters,
-      prepared.images,
-      prepared.readingSeconds,
-      prepared.readingMinutes,
-      jsonOrNull(prepared.readability),
-      prepared.videos.length > 0,
-      revision.authorIds,
-      revision.topicIds,
-      revision.relatedIds,
-      jsonOrNull(revision.image),
-      jsonOrNull(revision.callToAction),
-      jsonOrNull(revision.seo),
-      JSON.stringify(prepared.sections),
-      JSON.stringify(prepared.figures),
-      JSON.stringify(prepared.videos),
-      JSON.stringify(revision.body),
-      prepared.html,
-      prepared.markdown,
-      prepared.bodyText,
-      ` ${prepared.vocabulary.join(' ')} `,
-    ],
+    columns.map(([, { value }]) => value),
   );
   await manager.query(
     `-- publication.reading.insert-links
      with reading as (
-       select publication_id, article_id, locale, slug, published_at, visible_from, visible_until, author_ids, topic_ids
-       from delivery.reading where publication_id = $1
+       select reading_id, article_id, locale, slug, published_at, visible_from, visible_until, author_ids, topic_ids
+       from delivery.reading where reading_id = $1
      ), topics as (
-       insert into delivery.reading_topic (publication_id, topic_id, article_id, published_at, visible_from, visible_until)
-       select publication_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until from reading
+       insert into delivery.reading_topic (reading_id, topic_id, article_id, published_at, visible_from, visible_until)
+       select reading_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until from reading
      ), authors as (
-       insert into delivery.reading_author (publication_id, author_id, article_id, locale, published_at, visible_from, visible_until)
-       select publication_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until from reading
+       insert into delivery.reading_author (reading_id, author_id, article_id, locale, published_at, visible_from, visible_until)
+       select reading_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until from reading
      )
      insert into delivery.slug_history (locale, slug, article_id, visible_from)
      select locale, slug, article_id, visible_from from reading
      on conflict (locale, slug, article_id) do update
        set visible_from = least(slug_history.visible_from, excluded.visible_from)`,
-    [publicationId],
+    [readingId],
   );
   return row.doc;
 }
@@ -113,16 +82,13 @@ export async function bringForwardPublishedAt(
 }
 
 /** Removes reading rows and all that hangs on them; they leave every list of neighbours. */
-export async function deleteReadings(
-  manager: EntityManager,
-  publicationIds: readonly string[],
-): Promise<void> {
-  if (publicationIds.length === 0) return;
-  await deleteNeighbours(manager, publicationIds);
+export async function deleteReadings(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
+  if (readingIds.length === 0) return;
+  await deleteNeighbours(manager, readingIds);
   await manager.query(
     `-- publication.reading.delete
-     delete from delivery.reading where publication_id = any($1)`,
-    [publicationIds],
+     delete from delivery.reading where reading_id = any($1)`,
+    [readingIds],
   );
 }
 
@@ -134,7 +100,7 @@ export async function findPastReadings(
 ): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `-- publication.reading.past
-     select publication_id as id from delivery.reading
+     select reading_id as id from delivery.reading
      where article_id = $1 and visible_until <= ${instant('$2')}`,
     [articleId, now],
   );
@@ -144,15 +110,15 @@ export async function findPastReadings(
 /** Ends reading rows at a later instant; until then readers go on seeing them. */
 export async function endReadings(
   manager: EntityManager,
-  publicationIds: readonly string[],
+  readingIds: readonly string[],
   at: Microseconds,
 ): Promise<void> {
-  if (publicationIds.length === 0) return;
+  if (readingIds.length === 0) return;
   for (const table of ['reading', 'reading_topic', 'reading_author']) {
     await manager.query(
       `-- publication.reading.end
-       update delivery.${table} set visible_until = ${instant('$2')} where publication_id = any($1)`,
-      [publicationIds, at],
+       update delivery.${table} set visible_until = ${instant('$2')} where reading_id = any($1)`,
+      [readingIds, at],
     );
   }
 }
@@ -172,6 +138,66 @@ export async function deleteUnseenSlugs(
          where r.article_id = h.article_id and r.locale = h.locale and r.slug = h.slug)`,
     [articleId, now],
   );
+}
+
+/** A value of a column, and how SQL reads its parameter. */
+interface ColumnValue {
+  readonly value: unknown;
+  readonly sql: (parameter: string) => string;
+}
+
+function plain(values: Readonly<Record<string, unknown>>): Record<string, ColumnValue> {
+  const sql = (parameter: string) => parameter;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, sql }]));
+}
+
+function timesOf({ revision }: PreparedReading, times: ReadingTimes): Record<string, ColumnValue> {
+  return {
+    visible_from: { value: times.from, sql: instant },
+    visible_until: { value: times.until, sql: (it) => `coalesce(${instant(it)}, 'infinity')` },
+    updated_at: { value: times.updatedAt ?? times.from, sql: instant },
+    published_at: {
+      value: [revision.originallyPublishedAt?.getTime() ?? null, times.firstFrom],
+      // Milliseconds and microseconds.
+      sql: (it) => `least(${instant(`(${it}::bigint[])[1] * 1000`)}, ${instant(`(${it}::bigint[])[2]`)})`,
+    },
+  };
+}
+
+function columnsOf(prepared: PreparedReading): Record<string, unknown> {
+  const { revision } = prepared;
+  return {
+    article_id: revision.articleId,
+    translation_group_id: revision.translationGroupId,
+    revision: revision.number,
+    locale: revision.locale,
+    slug: revision.slug,
+    title: revision.title,
+    title_key: prepared.titleKey,
+    subtitle: revision.subtitle,
+    summary: prepared.summary,
+    words: prepared.words,
+    characters: prepared.characters,
+    images: prepared.images,
+    reading_seconds: prepared.readingSeconds,
+    reading_minutes: prepared.readingMinutes,
+    readability: jsonOrNull(prepared.readability),
+    has_video: prepared.videos.length > 0,
+    author_ids: revision.authorIds,
+    topic_ids: revision.topicIds,
+    related_ids: revision.relatedIds,
+    image: jsonOrNull(revision.image),
+    call_to_action: jsonOrNull(revision.callToAction),
+    seo: jsonOrNull(revision.seo),
+    sections: JSON.stringify(prepared.sections),
+    figures: JSON.stringify(prepared.figures),
+    videos: JSON.stringify(prepared.videos),
+    portable_text: JSON.stringify(revision.body),
+    html: prepared.html,
+    markdown: prepared.markdown,
+    body_text: prepared.bodyText,
+    vocabulary: ` ${prepared.vocabulary.join(' ')} `,
+  };
 }
 
 function jsonOrNull(value: unknown): string | null {

@@ -96,11 +96,11 @@ export async function insertNeighbours(dataSource: DataSource): Promise<void> {
   await dataSource.query(
     `-- bench.neighbours
      with placed as (
-       select publication_id, row_number() over (order by publication_id) - 1 as place, count(*) over () as size
+       select reading_id, row_number() over (order by reading_id) - 1 as place, count(*) over () as size
        from delivery.reading
      )
-     insert into delivery.neighbour (publication_id, neighbour_id, score)
-     select here.publication_id, there.publication_id, 0.9 - 0.04 * k
+     insert into delivery.neighbour (reading_id, neighbour_id, score)
+     select here.reading_id, there.reading_id, 0.9 - 0.04 * k
      from placed as here
      cross join generate_series(1, 20) as k
      join placed as there on there.place = (here.place + k * greatest(1, here.size / 21)) % here.size

@@ -8,7 +8,7 @@ import { firstDifference } from './verify.js';
 const CHECKED = 3;
 
 /** What is new with every publication, and therefore not compared. */
-const OWN = ['publication_id', 'doc', 'visible_from', 'updated_at'];
+const OWN = ['reading_id', 'publication_id', 'doc', 'visible_from', 'updated_at'];
 
 const TABLES: Readonly<Record<string, string>> = {
   reading: `select * from delivery.reading where article_id = $1`,

@@ -124,7 +124,10 @@ async function writeBatch(
       const row = { id: publicationId, articleId, revisionId, userId: null };
       const firstFrom = await insertPublication(manager, row, plan, start);
       const reading = { ...readings[at]!, revision: { ...revision, body: bodies.get(revisionId)! } };
-      const doc = await insertReading(manager, publicationId, reading, { ...plan, firstFrom });
+      const doc = await insertReading(manager, { readingId: publicationId, publicationId }, reading, {
+        ...plan,
+        firstFrom,
+      });
       if (hasTerms) await insertTerms(manager, doc, revision.locale, reading.terms);
     }
   });

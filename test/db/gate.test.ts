@@ -95,8 +95,8 @@ describe('the gate', () => {
       {
         name: 'test.related',
         text: `select there.title from reading here
-               join neighbour using (publication_id)
-               join reading there on there.publication_id = neighbour_id
+               join neighbour using (reading_id)
+               join reading there on there.reading_id = neighbour_id
                where here.article_id = $1 order by score desc, there.title`,
       },
       [articleId],

@@ -76,8 +76,8 @@ describe('related articles', () => {
   async function listOf(slug: string): Promise<{ title: string; score: number }[]> {
     return editorial.query(
       `select there.title, score from delivery.reading here
-       join delivery.neighbour using (publication_id)
-       join delivery.reading there on there.publication_id = neighbour_id
+       join delivery.neighbour using (reading_id)
+       join delivery.reading there on there.reading_id = neighbour_id
        where here.slug = $1 order by score desc, neighbour_id`,
       [slug],
     );

@@ -10,8 +10,8 @@ export function seedId(kind: 'a' | 'b' | 'c' | 'd' | 'e', number: number): strin
 export const articleId = (number: number) => seedId('a', number);
 export const authorId = (number: number) => seedId('b', number);
 export const topicId = (number: number) => seedId('c', number);
-/** A publication; the first one of article 7 is `publicationId(7)`, its second one `publicationId(7, 1)`. */
-export const publicationId = (number: number, nth = 0) => seedId('d', number + nth * 1_000_000);
+/** A publication; the first one of article 7 is `readingId(7)`, its second one `readingId(7, 1)`. */
+export const readingId = (number: number, nth = 0) => seedId('d', number + nth * 1_000_000);
 
 /** A reading row to be written; what is missing is filled with something sensible. */
 export interface SeedReading {
@@ -133,14 +133,14 @@ export class DeliverySeed {
         introText.length + 2 + causesText.length,
       ),
     ];
-    const publication = publicationId(article, nth);
+    const publication = readingId(article, nth);
     await this.client.query(
       `insert into delivery.reading (
-         publication_id, article_id, translation_group_id, revision, locale, slug, visible_from, visible_until,
+         reading_id, publication_id, article_id, translation_group_id, revision, locale, slug, visible_from, visible_until,
          published_at, updated_at, title, title_key, subtitle, summary, words, characters, images, reading_seconds, reading_minutes,
          readability, has_video, review_due_on, author_ids, topic_ids, related_ids, image, call_to_action, seo,
          sections, figures, videos, portable_text, html, markdown, body_text)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
+       values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
          $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)`,
       [
         publication,
@@ -190,18 +190,18 @@ export class DeliverySeed {
     );
     const link = [publication, articleId(article), publishedAt, visibleFrom, visibleUntil];
     await this.client.query(
-      `insert into delivery.reading_topic (publication_id, article_id, published_at, visible_from, visible_until, topic_id)
+      `insert into delivery.reading_topic (reading_id, article_id, published_at, visible_from, visible_until, topic_id)
        select $1, $2, $3, $4, $5, unnest($6::uuid[])`,
       [...link, (reading.topics ?? []).map(topicId)],
     );
     await this.client.query(
-      `insert into delivery.reading_author (publication_id, article_id, published_at, visible_from, visible_until, author_id, locale)
+      `insert into delivery.reading_author (reading_id, article_id, published_at, visible_from, visible_until, author_id, locale)
        select $1, $2, $3, $4, $5, unnest($6::uuid[]), $7`,
       [...link, (reading.authors ?? []).map(authorId), locale],
     );
     await this.formerSlug(article, locale, slug, visibleFrom);
     await indexReading(this.client, {
-      publicationId: publication,
+      readingId: publication,
       locale,
       title,
       summary: reading.summary ?? `${title}, in short.`,
@@ -220,8 +220,8 @@ export class DeliverySeed {
   /** Two articles are alike; both ways, as cosine is. */
   async alike(one: number, other: number, score: number): Promise<void> {
     await this.client.query(
-      `insert into delivery.neighbour (publication_id, neighbour_id, score) values ($1, $2, $3), ($2, $1, $3)`,
-      [publicationId(one), publicationId(other), score],
+      `insert into delivery.neighbour (reading_id, neighbour_id, score) values ($1, $2, $3), ($2, $1, $3)`,
+      [readingId(one), readingId(other), score],
     );
   }
 }

@@ -6,7 +6,7 @@ import { insertTerms, refreshStatistics } from '../../src/publication/statistics
 
 /** What search needs of a reading row that a test wrote by itself. */
 export interface SeededText {
-  readonly publicationId: string;
+  readonly readingId: string;
   readonly locale: string;
   readonly title: string;
   readonly summary: string;
@@ -28,8 +28,8 @@ export async function indexReading(client: Client, seeded: SeededText): Promise<
     'https://clinic.example',
   );
   const { rows } = await client.query<{ doc: number }>(
-    `update delivery.reading set vocabulary = $2 where publication_id = $1 returning doc`,
-    [seeded.publicationId, ` ${reading.vocabulary.join(' ')} `],
+    `update delivery.reading set vocabulary = $2 where reading_id = $1 returning doc`,
+    [seeded.readingId, ` ${reading.vocabulary.join(' ')} `],
   );
   await insertTerms(runner, rows[0]!.doc, locale, await termsOf(runner as unknown as DataSource, reading));
 }

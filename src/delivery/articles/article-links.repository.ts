@@ -23,15 +23,15 @@ export class ArticleLinksRepository {
 
   /** The costlier columns of reading rows. `parts` are bits of `ARTICLE_PARTS`. */
   async parts(
-    publicationIds: readonly string[],
+    readingIds: readonly string[],
     parts: number,
-  ): Promise<(ArticlePartsRow & { publicationId: string })[]> {
+  ): Promise<(ArticlePartsRow & { readingId: string })[]> {
     const values = new SqlValues();
     const text = `
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        ${selectList(partColumns('r', values.add(parts, 'integer')))}
   from reading r
- where r.publication_id = any (${values.add(publicationIds, 'uuid[]')})`;
+ where r.reading_id = any (${values.add(readingIds, 'uuid[]')})`;
     return this.database.query(variantOf('delivery.articles.parts', '', text.trim()), values.list);
   }
 
@@ -50,19 +50,19 @@ select r.translation_group_id as "translationGroupId",
 
   /** The articles beside each of many, at most `first` each, in their order. */
   async related(
-    publicationIds: readonly string[],
+    readingIds: readonly string[],
     first: number,
     shape: ArticleShape,
   ): Promise<(Omit<RelatedRow, 'article'> & { parentId: string } & ArticleRow)[]> {
     const values = new SqlValues();
     const limit = values.add(first, 'integer');
     const text = `
-select parent.publication_id as "parentId", beside.reason, beside.score,
+select parent.reading_id as "parentId", beside.reason, beside.score,
        ${selectList(articleColumns('r', shape, values))}
   from reading parent
  cross join lateral (${besides('parent', limit)}) beside
-  join reading r on r.publication_id = beside.publication_id
- where parent.publication_id = any (${values.add(publicationIds, 'uuid[]')})
+  join reading r on r.reading_id = beside.reading_id
+ where parent.reading_id = any (${values.add(readingIds, 'uuid[]')})
  order by beside.place, beside.score desc nulls last, beside.article_id`;
     return this.database.query(
       variantOf('delivery.articles.related', shapeVariant(shape), text.trim()),
@@ -90,12 +90,12 @@ select parent.id as "parentId", item.*
  cross join lateral (
          select ${part.key} as "key",
                 ${selectList(articleColumns('r', shape, values))}
-           from (select l.publication_id, l.published_at, l.article_id
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_${noun} l
                   where ${conditions.join('\n                    and ')}
                   order by ${part.orderBy}
                   limit ${part.limit}) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" ${direction}, item."articleId" ${direction}`;
     const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(shape)}`;
     return this.database.query(variantOf(`delivery.${noun}.articles`, variant, text.trim()), values.list);

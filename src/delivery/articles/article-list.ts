@@ -105,7 +105,7 @@ export function filterConditions(filter: ArticleFilter, values: SqlValues): (rea
 function linked(noun: 'topic' | 'author', slug: string, locale: string | null, values: SqlValues): string {
   const inLocale = locale === null ? '' : ` and x.locale = ${values.add(locale, 'text')}`;
   return `exists (select from reading_${noun} k join ${noun} x on x.${noun}_id = k.${noun}_id
-                 where k.publication_id = r.publication_id and x.slug = ${values.add(slug, 'text')}${inLocale})`;
+                 where k.reading_id = r.reading_id and x.slug = ${values.add(slug, 'text')}${inLocale})`;
 }
 
 /** The text of an ordered page of a list: its conditions, its order, and the key of each row. */

@@ -8,7 +8,7 @@ import type { ArticleShape, LinkShape } from './article.shape.js';
 /** Always there: what cards and lists need. */
 function cardColumns(r: string): Columns {
   return [
-    ['publicationId', `${r}.publication_id`],
+    ['readingId', `${r}.reading_id`],
     ['articleId', `${r}.article_id`],
     ['translationGroupId', `${r}.translation_group_id`],
     ['locale', `${r}.locale`],
@@ -111,7 +111,7 @@ function relatedColumns(
       `(select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', ${article})
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
           from (${besides(r, first)}) beside
-          join reading n on n.publication_id = beside.publication_id)`,
+          join reading n on n.reading_id = beside.reading_id)`,
     ],
   ];
 }
@@ -122,16 +122,16 @@ function relatedColumns(
  */
 export function besides(r: string, first: string): string {
   return `
-            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.publication_id
+            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
                from (select id, min(position) as place from unnest(${r}.related_ids) with ordinality as u (id, position) group by id) pick
                join reading n on n.article_id = pick.id
               where n.locale = ${r}.locale
                 and n.article_id <> ${r}.article_id)
             union all
-            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.publication_id
+            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.reading_id
                from neighbour s
-               join reading n on n.publication_id = s.neighbour_id
-              where s.publication_id = ${r}.publication_id
+               join reading n on n.reading_id = s.neighbour_id
+              where s.reading_id = ${r}.reading_id
                 and n.locale = ${r}.locale
                 and n.article_id <> ${r}.article_id
                 and n.article_id <> all (${r}.related_ids)

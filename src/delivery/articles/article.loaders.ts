@@ -27,7 +27,7 @@ export class ArticleLoaders {
   ): Promise<ArticlePartsRow[Part] | null> {
     const bit = ARTICLE_PARTS[part];
     if ((article.parts ?? 0) & bit) return (article as Partial<ArticlePartsRow>)[part] ?? null;
-    const key = `${article.publicationId} ${bit}`;
+    const key = `${article.readingId} ${bit}`;
     const loaded = await this.batches.ask('parts', key, (keys) => this.fetchParts(keys));
     return loaded?.[part] ?? null;
   }
@@ -49,7 +49,7 @@ export class ArticleLoaders {
     const wanted = shape();
     const rows = await this.batches.ask(
       `related ${first} ${shapeKey(wanted)}`,
-      article.publicationId,
+      article.readingId,
       async (ids) => {
         const found = await this.links.related(ids, first, wanted);
         return groupBy(found, (row) => row.parentId);
@@ -84,13 +84,13 @@ export class ArticleLoaders {
   /** Keys are a publication and a part: all parts wanted at one moment come with one statement. */
   private async fetchParts(keys: readonly string[]): Promise<Map<string, ArticlePartsRow>> {
     const wanted = keys.map((key) => key.split(' ') as [string, string]);
-    const ids = new Set(wanted.map(([publicationId]) => publicationId));
+    const ids = new Set(wanted.map(([readingId]) => readingId));
     const parts = wanted.reduce((bits, [, bit]) => bits | Number(bit), 0);
-    const rows = indexBy(await this.links.parts([...ids], parts), (row) => row.publicationId);
+    const rows = indexBy(await this.links.parts([...ids], parts), (row) => row.readingId);
     return new Map(
-      wanted.flatMap(([publicationId, bit]) => {
-        const row = rows.get(publicationId);
-        return row ? [[`${publicationId} ${bit}`, row] as const] : [];
+      wanted.flatMap(([readingId, bit]) => {
+        const row = rows.get(readingId);
+        return row ? [[`${readingId} ${bit}`, row] as const] : [];
       }),
     );
   }

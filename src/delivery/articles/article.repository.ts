@@ -63,7 +63,7 @@ with chain as (
    order by c.place
    limit 1
 ), chosen as (
-  select r.publication_id
+  select r.reading_id
     from found f
     join chain c on c.place <= f.place
     join reading r on r.translation_group_id = f.translation_group_id and r.locale = c.locale
@@ -72,7 +72,7 @@ with chain as (
 )
 select ${selectList(articleColumns('r', shape, values))}
   from chosen
-  join reading r on r.publication_id = chosen.publication_id`;
+  join reading r on r.reading_id = chosen.reading_id`;
     const rows = await this.run('delivery.article.by-slug-elsewhere', shapeVariant(shape), text, values);
     return rows[0] ?? null;
   }
@@ -138,17 +138,17 @@ function rowsOf(source: ListSource, part: PageText): string {
   const { link, linkConditions, rowConditions } = source;
   const bounds = ` order by ${part.orderBy}\n limit ${part.limit}`;
   if (link && rowConditions.length === 0) {
-    return `  from (select l.publication_id, l.published_at, l.article_id
+    return `  from (select l.reading_id, l.published_at, l.article_id
           from ${link} l
 ${where([...linkConditions, ...part.conditions])}${bounds}) l
-  join reading r on r.publication_id = l.publication_id
+  join reading r on r.reading_id = l.reading_id
  order by ${part.orderBy}`;
   }
   return `  from ${joined(link)}\n${where([...linkConditions, ...rowConditions, ...part.conditions])}${bounds}`;
 }
 
 function joined(link: ListSource['link']): string {
-  return link ? `${link} l\n  join reading r on r.publication_id = l.publication_id` : 'reading r';
+  return link ? `${link} l\n  join reading r on r.reading_id = l.reading_id` : 'reading r';
 }
 
 function where(conditions: readonly string[]): string {

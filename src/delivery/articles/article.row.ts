@@ -72,7 +72,7 @@ export interface ArticlePartsRow {
 
 /** A visible article as the database gives it. Instants are texts where they come out of JSON. */
 export interface ArticleRow extends Partial<ArticlePartsRow> {
-  readonly publicationId: string;
+  readonly readingId: string;
   readonly articleId: string;
   readonly translationGroupId: string;
   readonly locale: string;

@@ -22,7 +22,7 @@ const author = {
 } as unknown as AuthorRow;
 
 const article: ArticleRow = {
-  publicationId: '00000000-0000-7000-8000-d00000000001',
+  readingId: '00000000-0000-7000-8000-d00000000001',
   articleId: '00000000-0000-7000-8000-a00000000001',
   translationGroupId: '00000000-0000-7000-8000-e00000000001',
   locale: 'en',

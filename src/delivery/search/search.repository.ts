@@ -61,9 +61,9 @@ export class SearchRepository {
       ? `\n   where (score, article_id) < (${values.add(after[0], 'float8')}, ${values.add(after[1], 'uuid')})`
       : '';
     const text = `with matches as materialized (
-  select found.score, r.publication_id, r.article_id
-    from find_publications(${stems.join(', ')}, ${most}) as found
-    join reading r using (publication_id)${conditions.length > 0 ? '\n   where ' : ''}${conditions.map(([, sql]) => sql).join('\n     and ')}
+  select found.score, r.reading_id, r.article_id
+    from find_readings(${stems.join(', ')}, ${most}) as found
+    join reading r using (reading_id)${conditions.length > 0 ? '\n   where ' : ''}${conditions.map(([, sql]) => sql).join('\n     and ')}
    order by found.score desc, r.article_id desc
    limit ${MOST_MATCHES}
 ), best as (
@@ -75,7 +75,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select json_build_array(best.score, best.article_id) as "key", best.score,
                 ${selectList(articleColumns('r', shape, values))}
            from best
-           join reading r on r.publication_id = best.publication_id
+           join reading r on r.reading_id = best.reading_id
           order by best.score desc, best.article_id desc) as page) as "rows",
        ${wantsTotal ? '(select count(*)::integer from matches)' : 'null::integer'} as "total",
        ${wantsFacets ? FACETS : 'null::json'} as "facets"`;
@@ -103,22 +103,22 @@ const FACETS = `(select coalesce(json_agg(json_build_object('field', field, 'val
     'TOPIC',
     't.slug',
     't.name',
-    'join reading_topic k using (publication_id) join topic t using (topic_id)',
+    'join reading_topic k using (reading_id) join topic t using (topic_id)',
     't.slug, t.name',
   ),
   facet(
     'AUTHOR',
     'a.slug',
     'a.name',
-    'join reading_author k using (publication_id) join author a using (author_id)',
+    'join reading_author k using (reading_id) join author a using (author_id)',
     'a.slug, a.name',
   ),
-  facet('LOCALE', 'r.locale', 'r.locale', 'join reading r using (publication_id)', 'r.locale'),
+  facet('LOCALE', 'r.locale', 'r.locale', 'join reading r using (reading_id)', 'r.locale'),
   facet(
     'READING_TIME',
     'r.reading_minutes::text',
     'r.reading_minutes::text',
-    'join reading r using (publication_id)',
+    'join reading r using (reading_id)',
     'r.reading_minutes',
   ),
 ].join('\n         union all')}) as facet)`;

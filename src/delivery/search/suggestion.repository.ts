@@ -49,12 +49,12 @@ export async function suggestionsFor(
          array_agg(${locale} order by stem) as locales
     from asked
 ), found as materialized (
-  select publication_id, score from stems, find_publications(stems.locales, stems.stems, stems.weights, ${limit})
+  select reading_id, score from stems, find_readings(stems.locales, stems.stems, stems.weights, ${limit})
 )
 select (select coalesce(json_agg(word order by documents desc, word), '[]') from completion) as "completions",
        (select coalesce(json_agg(row_to_json(article) order by article.score desc, article."articleId"), '[]') from (
          select found.score, ${selectList(articleColumns('r', shape, values))}
-           from found join reading r using (publication_id)) as article) as "articles"`;
+           from found join reading r using (reading_id)) as article) as "articles"`;
   const statement = variantOf('delivery.search.suggest', shapeVariant(shape), text);
   const [row] = await database.query<SuggestionRows & { articles: ArticleRow[] }>(statement, values.list);
   return row!;

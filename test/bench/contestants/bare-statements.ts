@@ -59,7 +59,7 @@ from (select ${object(...card('r'), topicNames)} as node from ${rows} limit ${PA
 
 const NEWEST = `reading r where r.published_at <= (select clock_timestamp())`;
 
-const TOPIC_LIST = list(`reading_topic l join reading r on r.publication_id = l.publication_id
+const TOPIC_LIST = list(`reading_topic l join reading r on r.reading_id = l.reading_id
   where l.topic_id = (select topic_id from topic where locale = $2 and slug = $1)
     and l.published_at <= (select clock_timestamp()) and r.locale = $2
   order by l.published_at desc, l.article_id desc`);

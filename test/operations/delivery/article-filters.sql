@@ -9,11 +9,11 @@ select count(*)::integer as count
 -- delivery.articles.count:Tlaspbumov
 select count(*)::integer as count
   from reading_topic l
-  join reading r on r.publication_id = l.publication_id
+  join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
    and r.locale = $3::text
    and exists (select from reading_author k join author x on x.author_id = k.author_id
-                 where k.publication_id = r.publication_id and x.slug = $4::text)
+                 where k.reading_id = r.reading_id and x.slug = $4::text)
    and r.slug = any ($5::text[])
    and r.published_at > $6::timestamptz
    and r.published_at < $7::timestamptz
@@ -25,7 +25,7 @@ select count(*)::integer as count
 
 -- delivery.articles.page:l.
 select json_build_array(r.reading_seconds, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -60,7 +60,7 @@ select json_build_array(r.reading_seconds, r.article_id) as "key",
 
 -- delivery.articles.page:nA.
 select json_build_array(l.published_at, l.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -88,20 +88,20 @@ select json_build_array(l.published_at, l.article_id) as "key",
        case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image"
-  from (select l.publication_id, l.published_at, l.article_id
+  from (select l.reading_id, l.published_at, l.article_id
           from reading_author l
  where l.author_id = (select author_id from author where slug = $1::text)
    and l.published_at <= (select clock_timestamp())
  order by l.published_at desc, l.article_id desc
  limit $2::integer) l
-  join reading r on r.publication_id = l.publication_id
+  join reading r on r.reading_id = l.reading_id
  order by l.published_at desc, l.article_id desc;
 -- ["nobody",21,0]
 -- ["tom-okafor",21,0]
 
 -- delivery.articles.page:nTlaspbumov.
 select json_build_array(l.published_at, l.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -130,11 +130,11 @@ select json_build_array(l.published_at, l.article_id) as "key",
        case when $13::integer & 512 <> 0 then r.readability end as "readability",
        case when $13::integer & 1024 <> 0 then r.image end as "image"
   from reading_topic l
-  join reading r on r.publication_id = l.publication_id
+  join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
    and r.locale = $3::text
    and exists (select from reading_author k join author x on x.author_id = k.author_id
-                 where k.publication_id = r.publication_id and x.slug = $4::text)
+                 where k.reading_id = r.reading_id and x.slug = $4::text)
    and r.slug = any ($5::text[])
    and r.published_at > $6::timestamptz
    and r.published_at < $7::timestamptz
@@ -149,7 +149,7 @@ select json_build_array(l.published_at, l.article_id) as "key",
 
 -- delivery.articles.page:no.
 select json_build_array(r.published_at, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -186,7 +186,7 @@ select json_build_array(r.published_at, r.article_id) as "key",
 
 -- delivery.articles.page:nt.
 select json_build_array(r.published_at, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -216,7 +216,7 @@ select json_build_array(r.published_at, r.article_id) as "key",
        case when $3::integer & 1024 <> 0 then r.image end as "image"
   from reading r
  where exists (select from reading_topic k join topic x on x.topic_id = k.topic_id
-                 where k.publication_id = r.publication_id and x.slug = $1::text)
+                 where k.reading_id = r.reading_id and x.slug = $1::text)
    and r.published_at <= (select clock_timestamp())
  order by r.published_at desc, r.article_id desc
  limit $2::integer;
@@ -224,7 +224,7 @@ select json_build_array(r.published_at, r.article_id) as "key",
 
 -- delivery.articles.page:rl.
 select json_build_array(r.review_due_on, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -260,7 +260,7 @@ select json_build_array(r.review_due_on, r.article_id) as "key",
 
 -- delivery.articles.page:s.
 select json_build_array(r.reading_seconds, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -295,7 +295,7 @@ select json_build_array(r.reading_seconds, r.article_id) as "key",
 
 -- delivery.articles.page:tl.
 select json_build_array(r.title_key, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -331,7 +331,7 @@ select json_build_array(r.title_key, r.article_id) as "key",
 
 -- delivery.articles.page:u.
 select json_build_array(r.updated_at, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",

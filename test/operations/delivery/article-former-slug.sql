@@ -1,7 +1,7 @@
 -- 3 statements
 
 -- delivery.article.by-slug
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -56,14 +56,14 @@ with chain as (
    order by c.place
    limit 1
 ), chosen as (
-  select r.publication_id
+  select r.reading_id
     from found f
     join chain c on c.place <= f.place
     join reading r on r.translation_group_id = f.translation_group_id and r.locale = c.locale
    order by c.place
    limit 1
 )
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -92,7 +92,7 @@ select r.publication_id as "publicationId",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image"
   from chosen
-  join reading r on r.publication_id = chosen.publication_id;
+  join reading r on r.reading_id = chosen.reading_id;
 -- [["en"],"bells-palsy-explained",0]
 
 -- delivery.content-version

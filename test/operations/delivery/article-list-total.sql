@@ -3,14 +3,14 @@
 -- delivery.articles.count:Tl
 select count(*)::integer as count
   from reading_topic l
-  join reading r on r.publication_id = l.publication_id
+  join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
    and r.locale = $3::text;
 -- ["en","recovery","en"]
 
 -- delivery.articles.page:oTl.
 select json_build_array(l.published_at, l.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -39,7 +39,7 @@ select json_build_array(l.published_at, l.article_id) as "key",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
        case when $5::integer & 1024 <> 0 then r.image end as "image"
   from reading_topic l
-  join reading r on r.publication_id = l.publication_id
+  join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
    and r.locale = $3::text
    and l.published_at <= (select clock_timestamp())

@@ -2,7 +2,7 @@
 
 -- delivery.articles.page:nl.at
 select json_build_array(r.published_at, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",

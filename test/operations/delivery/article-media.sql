@@ -1,7 +1,7 @@
 -- 2 statements
 
 -- delivery.article.by-slug
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",

@@ -1,7 +1,7 @@
 -- 2 statements
 
 -- delivery.article.by-slug:atra
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -36,21 +36,21 @@ select r.publication_id as "publicationId",
           from unnest(r.topic_ids) with ordinality as p (id, position)
           join topic t on t.topic_id = p.id) as "topics",
        $3::integer as "relatedFirst",
-       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('publicationId', n.publication_id, 'articleId', n.article_id, 'translationGroupId', n.translation_group_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'subtitle', n.subtitle, 'summary', n.summary, 'words', n.words, 'characters', n.characters, 'images', n.images, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'revision', n.revision, 'authorIds', n.author_ids, 'topicIds', n.topic_ids, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'translationGroupId', n.translation_group_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'subtitle', n.subtitle, 'summary', n.summary, 'words', n.words, 'characters', n.characters, 'images', n.images, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'revision', n.revision, 'authorIds', n.author_ids, 'topicIds', n.topic_ids, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
           from unnest(n.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id)))
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
           from (
-            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.publication_id
+            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
                from (select id, min(position) as place from unnest(r.related_ids) with ordinality as u (id, position) group by id) pick
                join reading n on n.article_id = pick.id
               where n.locale = r.locale
                 and n.article_id <> r.article_id)
             union all
-            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.publication_id
+            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.reading_id
                from neighbour s
-               join reading n on n.publication_id = s.neighbour_id
-              where s.publication_id = r.publication_id
+               join reading n on n.reading_id = s.neighbour_id
+              where s.reading_id = r.reading_id
                 and n.locale = r.locale
                 and n.article_id <> r.article_id
                 and n.article_id <> all (r.related_ids)
@@ -58,7 +58,7 @@ select r.publication_id as "publicationId",
               limit $3::integer)
             order by place, score desc nulls last, article_id
             limit $3::integer) beside
-          join reading n on n.publication_id = beside.publication_id) as "related"
+          join reading n on n.reading_id = beside.reading_id) as "related"
   from reading r
  where r.locale = $4::text
    and r.slug = $5::text

@@ -1,8 +1,8 @@
 -- 7 statements
 
 -- delivery.articles.related
-select parent.publication_id as "parentId", beside.reason, beside.score,
-       r.publication_id as "publicationId",
+select parent.reading_id as "parentId", beside.reason, beside.score,
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -32,16 +32,16 @@ select parent.publication_id as "parentId", beside.reason, beside.score,
        case when $2::integer & 1024 <> 0 then r.image end as "image"
   from reading parent
  cross join lateral (
-            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.publication_id
+            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
                from (select id, min(position) as place from unnest(parent.related_ids) with ordinality as u (id, position) group by id) pick
                join reading n on n.article_id = pick.id
               where n.locale = parent.locale
                 and n.article_id <> parent.article_id)
             union all
-            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.publication_id
+            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.reading_id
                from neighbour s
-               join reading n on n.publication_id = s.neighbour_id
-              where s.publication_id = parent.publication_id
+               join reading n on n.reading_id = s.neighbour_id
+              where s.reading_id = parent.reading_id
                 and n.locale = parent.locale
                 and n.article_id <> parent.article_id
                 and n.article_id <> all (parent.related_ids)
@@ -49,8 +49,8 @@ select parent.publication_id as "parentId", beside.reason, beside.score,
               limit $1::integer)
             order by place, score desc nulls last, article_id
             limit $1::integer) beside
-  join reading r on r.publication_id = beside.publication_id
- where parent.publication_id = any ($3::uuid[])
+  join reading r on r.reading_id = beside.reading_id
+ where parent.reading_id = any ($3::uuid[])
  order by beside.place, beside.score desc nulls last, beside.article_id;
 -- [1,128,["00000000-0000-7000-8000-d00000000003","00000000-0000-7000-8000-d00000000004","00000000-0000-7000-8000-d00000000002","00000000-0000-7000-8000-d00000000001"]]
 
@@ -67,7 +67,7 @@ select parent.id as "parentId", item.*
   from unnest($3::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -99,21 +99,21 @@ select parent.id as "parentId", item.*
           from unnest(r.topic_ids) with ordinality as p (id, position)
           join topic t on t.topic_id = p.id) as "topics",
        $6::integer as "relatedFirst",
-       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('publicationId', n.publication_id, 'articleId', n.article_id, 'translationGroupId', n.translation_group_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'subtitle', n.subtitle, 'summary', n.summary, 'words', n.words, 'characters', n.characters, 'images', n.images, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'revision', n.revision, 'authorIds', n.author_ids, 'topicIds', n.topic_ids, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'translationGroupId', n.translation_group_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'subtitle', n.subtitle, 'summary', n.summary, 'words', n.words, 'characters', n.characters, 'images', n.images, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'revision', n.revision, 'authorIds', n.author_ids, 'topicIds', n.topic_ids, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
           from unnest(n.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id)))
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
           from (
-            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.publication_id
+            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
                from (select id, min(position) as place from unnest(r.related_ids) with ordinality as u (id, position) group by id) pick
                join reading n on n.article_id = pick.id
               where n.locale = r.locale
                 and n.article_id <> r.article_id)
             union all
-            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.publication_id
+            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.reading_id
                from neighbour s
-               join reading n on n.publication_id = s.neighbour_id
-              where s.publication_id = r.publication_id
+               join reading n on n.reading_id = s.neighbour_id
+              where s.reading_id = r.reading_id
                 and n.locale = r.locale
                 and n.article_id <> r.article_id
                 and n.article_id <> all (r.related_ids)
@@ -121,15 +121,15 @@ select parent.id as "parentId", item.*
               limit $6::integer)
             order by place, score desc nulls last, article_id
             limit $6::integer) beside
-          join reading n on n.publication_id = beside.publication_id) as "related"
-           from (select l.publication_id, l.published_at, l.article_id
+          join reading n on n.reading_id = beside.reading_id) as "related"
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                     and l.locale = $2::text
                   order by l.published_at desc, l.article_id desc
                   limit $1::integer) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
 -- [3,"en",["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],false,0,2]
 

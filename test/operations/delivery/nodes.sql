@@ -1,7 +1,7 @@
 -- 5 statements
 
 -- delivery.articles.by-ids
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -34,7 +34,7 @@ select r.publication_id as "publicationId",
 -- [8,["00000000-0000-7000-8000-a00000000003"]]
 
 -- delivery.articles.by-ids:a
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",

@@ -2,7 +2,7 @@
 
 -- delivery.articles.page:n-<.
 select json_build_array(r.published_at, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -39,7 +39,7 @@ select json_build_array(r.published_at, r.article_id) as "key",
 
 -- delivery.articles.page:n>.
 select json_build_array(r.published_at, r.article_id) as "key",
-       r.publication_id as "publicationId",
+       r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -79,7 +79,7 @@ select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -107,14 +107,14 @@ select parent.id as "parentId", item.*
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
        case when $5::integer & 1024 <> 0 then r.image end as "image"
-           from (select l.publication_id, l.published_at, l.article_id
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) > ($1::timestamptz, $2::uuid)
                   order by l.published_at asc, l.article_id asc
                   limit $3::integer) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
 -- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"],0]
 
@@ -123,7 +123,7 @@ select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -151,14 +151,14 @@ select parent.id as "parentId", item.*
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
        case when $5::integer & 1024 <> 0 then r.image end as "image"
-           from (select l.publication_id, l.published_at, l.article_id
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) < ($1::timestamptz, $2::uuid)
                   order by l.published_at desc, l.article_id desc
                   limit $3::integer) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
 -- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"],0]
 
@@ -218,7 +218,7 @@ select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -246,14 +246,14 @@ select parent.id as "parentId", item.*
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
        case when $5::integer & 1024 <> 0 then r.image end as "image"
-           from (select l.publication_id, l.published_at, l.article_id
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) > ($1::timestamptz, $2::uuid)
                   order by l.published_at asc, l.article_id asc
                   limit $3::integer) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
 -- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"],0]
 
@@ -262,7 +262,7 @@ select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -290,14 +290,14 @@ select parent.id as "parentId", item.*
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
        case when $5::integer & 1024 <> 0 then r.image end as "image"
-           from (select l.publication_id, l.published_at, l.article_id
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) < ($1::timestamptz, $2::uuid)
                   order by l.published_at desc, l.article_id desc
                   limit $3::integer) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
 -- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"],0]
 

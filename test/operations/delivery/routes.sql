@@ -20,14 +20,14 @@ with chain as (
    order by c.place
    limit 1
 ), chosen as (
-  select r.publication_id
+  select r.reading_id
     from found f
     join chain c on c.place <= f.place
     join reading r on r.translation_group_id = f.translation_group_id and r.locale = c.locale
    order by c.place
    limit 1
 )
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -59,13 +59,13 @@ select r.publication_id as "publicationId",
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors"
   from chosen
-  join reading r on r.publication_id = chosen.publication_id;
+  join reading r on r.reading_id = chosen.reading_id;
 -- [["en"],"bells-palsy-explained",false,0]
 -- [["en"],"secret-trial",false,0]
 -- [["nl"],"steroids",false,0]
 
 -- delivery.article.by-slug:a
-select r.publication_id as "publicationId",
+select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",

@@ -6,9 +6,9 @@ select n from content_version;
 
 -- delivery.search.page:#%.a
 with matches as materialized (
-  select found.score, r.publication_id, r.article_id
-    from find_publications($1::text[], $2::text[], $3::text::real[], 1000) as found
-    join reading r using (publication_id)
+  select found.score, r.reading_id, r.article_id
+    from find_readings($1::text[], $2::text[], $3::text::real[], 1000) as found
+    join reading r using (reading_id)
    order by found.score desc, r.article_id desc
    limit 1000
 ), best as (
@@ -18,7 +18,7 @@ with matches as materialized (
 )
 select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select json_build_array(best.score, best.article_id) as "key", best.score,
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -50,14 +50,14 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors"
            from best
-           join reading r on r.publication_id = best.publication_id
+           join reading r on r.reading_id = best.reading_id
           order by best.score desc, best.article_id desc) as page) as "rows",
        (select count(*)::integer from matches) as "total",
        (select coalesce(json_agg(json_build_object('field', field, 'values', "values")), '[]') from (
          select 'TOPIC' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
                                               order by count desc, value) as "values"
            from (select t.slug as value, t.name as label, count(*)::integer as count
-                   from matches join reading_topic k using (publication_id) join topic t using (topic_id)
+                   from matches join reading_topic k using (reading_id) join topic t using (topic_id)
                   group by t.slug, t.name
                   order by 3 desc, 1
                   limit 20) as counted
@@ -66,7 +66,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select 'AUTHOR' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
                                               order by count desc, value) as "values"
            from (select a.slug as value, a.name as label, count(*)::integer as count
-                   from matches join reading_author k using (publication_id) join author a using (author_id)
+                   from matches join reading_author k using (reading_id) join author a using (author_id)
                   group by a.slug, a.name
                   order by 3 desc, 1
                   limit 20) as counted
@@ -75,7 +75,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select 'LOCALE' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
                                               order by count desc, value) as "values"
            from (select r.locale as value, r.locale as label, count(*)::integer as count
-                   from matches join reading r using (publication_id)
+                   from matches join reading r using (reading_id)
                   group by r.locale
                   order by 3 desc, 1
                   limit 20) as counted
@@ -84,7 +84,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select 'READING_TIME' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
                                               order by count desc, value) as "values"
            from (select r.reading_minutes::text as value, r.reading_minutes::text as label, count(*)::integer as count
-                   from matches join reading r using (publication_id)
+                   from matches join reading r using (reading_id)
                   group by r.reading_minutes
                   order by 3 desc, 1
                   limit 20) as counted
@@ -93,9 +93,9 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
 
 -- delivery.search.page:l.
 with matches as materialized (
-  select found.score, r.publication_id, r.article_id
-    from find_publications($1::text[], $2::text[], $3::text::real[], null::integer) as found
-    join reading r using (publication_id)
+  select found.score, r.reading_id, r.article_id
+    from find_readings($1::text[], $2::text[], $3::text::real[], null::integer) as found
+    join reading r using (reading_id)
    where r.locale = $4::text
    order by found.score desc, r.article_id desc
    limit 1000
@@ -106,7 +106,7 @@ with matches as materialized (
 )
 select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select json_build_array(best.score, best.article_id) as "key", best.score,
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -135,7 +135,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
        case when $6::integer & 512 <> 0 then r.readability end as "readability",
        case when $6::integer & 1024 <> 0 then r.image end as "image"
            from best
-           join reading r on r.publication_id = best.publication_id
+           join reading r on r.reading_id = best.reading_id
           order by best.score desc, best.article_id desc) as page) as "rows",
        null::integer as "total",
        null::json as "facets";

@@ -19,11 +19,11 @@ with completion as materialized (
          array_agg($1::text order by stem) as locales
     from asked
 ), found as materialized (
-  select publication_id, score from stems, find_publications(stems.locales, stems.stems, stems.weights, $5::integer)
+  select reading_id, score from stems, find_readings(stems.locales, stems.stems, stems.weights, $5::integer)
 )
 select (select coalesce(json_agg(word order by documents desc, word), '[]') from completion) as "completions",
        (select coalesce(json_agg(row_to_json(article) order by article.score desc, article."articleId"), '[]') from (
-         select found.score, r.publication_id as "publicationId",
+         select found.score, r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -54,5 +54,5 @@ select (select coalesce(json_agg(word order by documents desc, word), '[]') from
        (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $6::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors"
-           from found join reading r using (publication_id)) as article) as "articles";
+           from found join reading r using (reading_id)) as article) as "articles";
 -- ["en",["palsy"],"wea","english",3,false,0]

@@ -16,7 +16,7 @@ select parent.id as "parentId", item.*
   from unnest($2::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
-                r.publication_id as "publicationId",
+                r.reading_id as "readingId",
        r.article_id as "articleId",
        r.translation_group_id as "translationGroupId",
        r.locale as "locale",
@@ -44,13 +44,13 @@ select parent.id as "parentId", item.*
        case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image"
-           from (select l.publication_id, l.published_at, l.article_id
+           from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                   order by l.published_at asc, l.article_id asc
                   limit $1::integer) l
-           join reading r on r.publication_id = l.publication_id) item
+           join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
 -- [2,["00000000-0000-7000-8000-c00000000002","00000000-0000-7000-8000-c00000000001"],0]
 
