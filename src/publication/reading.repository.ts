@@ -146,9 +146,12 @@ interface ColumnValue {
   readonly sql: (parameter: string) => string;
 }
 
+const asItStands = (parameter: string) => parameter;
+
 function plain(values: Readonly<Record<string, unknown>>): Record<string, ColumnValue> {
-  const sql = (parameter: string) => parameter;
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, sql }]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value, sql: asItStands }]),
+  );
 }
 
 function timesOf({ revision }: PreparedReading, times: ReadingTimes): Record<string, ColumnValue> {
