@@ -47,6 +47,8 @@ export interface Config {
     readonly name: string;
     /** Without a slash at its end. */
     readonly url: string;
+    /** Where this service is reached from outside; without a slash at its end. Images, embeds and feeds live under it. */
+    readonly serviceUrl: string;
     readonly defaultLocale: string;
     readonly locales: readonly LocaleSetting[];
     /** Locale code -> path with `{slug}`; every locale has one. */
@@ -193,9 +195,11 @@ function readSite(values: Values, faults: string[]): Config['site'] {
     if (twin)
       faults.push(`ARTICLE_PATHS gives ${twin} and ${code} the same path ${path}: expected one of its own`);
   }
+  const url = values.SITE_URL ?? `http://localhost:${values.PORT ?? 0}`;
   return {
     name: values.SITE_NAME ?? '',
-    url: values.SITE_URL ?? `http://localhost:${values.PORT ?? 0}`,
+    url,
+    serviceUrl: values.SERVICE_URL ?? url,
     defaultLocale,
     locales,
     articlePaths: Object.fromEntries(paths),

@@ -109,6 +109,11 @@ export const VARIABLES = {
     fallbackNote: 'http://localhost:PORT',
     example: 'https://clinic.example',
   }),
+  SERVICE_URL: siteUrl({
+    about: 'Where this service itself is reached from outside: addresses of images, embeds and feeds start with it.',
+    fallbackNote: 'SITE_URL',
+    example: 'https://content.clinic.example',
+  }),
   SITE_NAME: text({
     about: 'The name of the clinic or site, as publisher of the articles.',
     expected: '1 to 200 characters on one line',

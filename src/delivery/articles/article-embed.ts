@@ -8,9 +8,9 @@ const CARD_HEIGHT = 320;
 
 /** Addresses under which other sites show an article. */
 export function embedOf(article: ArticleRow, site: DeliverySite): Embed {
-  const url = new URL(`${site.settings.url}/embed/${encodeURIComponent(article.slug)}`);
+  const url = new URL(`${site.settings.serviceUrl}/embed/${encodeURIComponent(article.slug)}`);
   if (article.locale !== site.defaultLocale) url.searchParams.set('locale', article.locale);
-  const oEmbedUrl = new URL(`${site.settings.url}/oembed`);
+  const oEmbedUrl = new URL(`${site.settings.serviceUrl}/oembed`);
   oEmbedUrl.searchParams.set('url', site.articleUrl(article));
   oEmbedUrl.searchParams.set('format', 'json');
   const frame = attributes({
