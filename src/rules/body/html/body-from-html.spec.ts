@@ -135,7 +135,9 @@ describe('bodyFromHtml', () => {
     '&lt;script&gt;alert(1)&lt;/script&gt;',
   ])('makes nothing that runs of %s', (html) => {
     const { body } = bodyFromHtml(html, path, { isLenient: true });
-    const written = bodyToHtml(body!, { imageUrl: () => 'javascript:alert(1)' });
+    const written = bodyToHtml(body!, {
+      image: () => ({ src: 'javascript:alert(1)', srcset: 'javascript:alert(1) 1w', width: 1, height: 1 }),
+    });
     expect(written).not.toMatch(
       /<(?:script|svg|iframe|style|form|base|math|img)|<[^>]*\s(?:on\w+|style|srcdoc)=|href="[^"]*script/i,
     );

@@ -1,3 +1,4 @@
+import type { ShownImage } from '../../media/image-address.js';
 import type { FigureBlock } from '../body.js';
 import { attributes, escapeHtml } from './html-syntax.js';
 
@@ -8,17 +9,36 @@ import { attributes, escapeHtml } from './html-syntax.js';
  */
 export function figureToHtml(
   block: FigureBlock,
-  imageUrl: ((imageId: string) => string | null) | undefined,
+  imageOf: ((imageId: string) => ShownImage | null) | undefined,
 ): string {
-  const src = block.imageId === null ? null : (imageUrl?.(block.imageId) ?? null);
-  const image = src === null || !isImageAddress(src) ? standIn(block.alt) : picture(src, block.alt);
+  const image = imageToHtml(block, imageOf);
   const credit = block.credit === undefined ? '' : `<span class="credit">${escapeHtml(block.credit)}</span>`;
   const caption = [escapeHtml(block.caption ?? ''), credit].filter(Boolean).join(' ');
   return `<figure>${image}${caption && `<figcaption>${caption}</figcaption>`}</figure>\n`;
 }
 
-function picture(src: string, alt: string): string {
-  return `<img${attributes({ src, alt, loading: 'lazy' })}>`;
+/** The image alone, or its stand-in. */
+export function imageToHtml(
+  { imageId, alt }: { readonly imageId: string | null; readonly alt: string },
+  imageOf: ((imageId: string) => ShownImage | null) | undefined,
+): string {
+  const shown = imageId === null ? null : (imageOf?.(imageId) ?? null);
+  return shown === null || !isImageAddress(shown.src) ? standIn(alt) : picture(shown, alt);
+}
+
+/** Width and height keep the room free while the picture loads. */
+function picture(shown: ShownImage, alt: string): string {
+  const { src, srcset, sizes, width, height } = shown;
+  return `<img${attributes({
+    src,
+    srcset: isSrcset(srcset) ? srcset : null,
+    sizes: sizes ?? null,
+    width: String(width),
+    height: String(height),
+    alt,
+    loading: 'lazy',
+    decoding: 'async',
+  })}>`;
 }
 
 function standIn(alt: string): string {
@@ -28,4 +48,8 @@ function standIn(alt: string): string {
 /** The caller's addresses are ours to trust, but none that runs is ever right. */
 function isImageAddress(src: string): boolean {
   return /^(?:https?:\/\/|\/)/i.test(src);
+}
+
+function isSrcset(srcset: string): boolean {
+  return srcset !== '' && srcset.split(', ').every(isImageAddress);
 }
