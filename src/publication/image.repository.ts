@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { imageIdsOf } from '../rules/media/image-id.js';
 
 /** An image of the library as the gate needs it. */
 export interface StoredImage {
@@ -22,7 +23,7 @@ export interface StoredImage {
 const COLUMNS = `id, file_hash as "fileHash", mime, width, height, focal_x as "focalX", focal_y as "focalY", placeholder,
   is_revocable as "isRevocable", version`;
 
-/** In no order; unknown and deleted ones are missing. */
+/** In no order; unknown and deleted ones are missing. `ids` are as figures have them (`imageIdOf` in rules/media/image-id). */
 export async function findImages(
   manager: Pick<EntityManager, 'query'>,
   ids: readonly string[],
@@ -31,7 +32,7 @@ export async function findImages(
   return manager.query(
     `-- publication.images
      select ${COLUMNS} from editorial.image where id = any($1) and deleted_at is null`,
-    [ids],
+    [imageIdsOf(ids)],
   );
 }
 
@@ -41,7 +42,7 @@ export async function lockImages(manager: EntityManager, ids: readonly string[])
   return manager.query(
     `-- publication.images.lock
      select ${COLUMNS} from editorial.image where id = any($1) and deleted_at is null order by id for share`,
-    [ids],
+    [imageIdsOf(ids)],
   );
 }
 
@@ -78,6 +79,6 @@ export async function insertImageUses(
      join delivery.image i on i.image_id = any($2)
      where r.reading_id = $1
      on conflict (image_id, reading_id) do nothing`,
-    [readingId, imageIds],
+    [readingId, imageIdsOf(imageIds)],
   );
 }
