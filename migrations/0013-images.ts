@@ -41,7 +41,18 @@ export class Images1763596800013 implements MigrationInterface {
       );
       create index image_newest on editorial.image (created_at desc, id desc) where deleted_at is null;
 
+      -- Which images a revision shows, in its body or as its own: found without reading bodies.
+      create table editorial.revision_image (
+        revision_id uuid not null,
+        image_id    uuid not null,
+        constraint revision_image_pk          primary key (revision_id, image_id),
+        constraint revision_image_revision_fk foreign key (revision_id) references editorial.revision (id) on delete cascade,
+        constraint revision_image_image_fk    foreign key (image_id) references editorial.image (id)
+      );
+      create index revision_image_image on editorial.revision_image (image_id);
+
       alter table editorial.author add column image jsonb;
+      create index author_image on editorial.author ((image ->> 'imageId')) where image is not null;
       alter table delivery.author
         add column image    jsonb,
         add column image_id uuid generated always as ((image ->> 'imageId')::uuid) stored;
@@ -84,7 +95,7 @@ export class Images1763596800013 implements MigrationInterface {
       drop table delivery.image, delivery.image_use;
       alter table delivery.author drop column image_id, drop column image;
       alter table editorial.author drop column image;
-      drop table editorial.image;
+      drop table editorial.revision_image, editorial.image;
     `);
   }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { LocaleSetting } from './locales.js';
+import type { MediaSettings } from './media-settings.js';
 import { standingMedicalNotice } from './medical-notice.js';
 import type { CacheSettings, QueryLimits, TrustedDocumentSettings } from './request-settings.js';
 import { VariableFault, type Variable } from './variable.js';
@@ -56,6 +57,11 @@ export interface Config {
     /** Locale code -> the standing note; every locale has one. */
     readonly medicalNotices: Readonly<Record<string, string>>;
   };
+  readonly media: MediaSettings;
+  readonly outbound: {
+    /** `host:port` of servers that may be asked although they are not public; lower case. */
+    readonly allow: readonly string[];
+  };
   /** Whether a first start loads the starter articles. */
   readonly starterContent: boolean;
   readonly admin: {
@@ -101,6 +107,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (values.TRUSTED_DOCUMENTS_ONLY && values.TRUSTED_DOCUMENTS === undefined && !env.TRUSTED_DOCUMENTS) {
     faults.push('TRUSTED_DOCUMENTS_ONLY is true, but TRUSTED_DOCUMENTS is not set: nothing could be asked');
   }
+  if ((values.MEDIA_S3_ACCESS_KEY_ID === undefined) !== (values.MEDIA_S3_SECRET_ACCESS_KEY === undefined)) {
+    faults.push(
+      'Of MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY one is set: expected both or neither',
+    );
+  }
   if (faults.length > 0) throw new ConfigError(faults);
 
   const nodeEnv = values.NODE_ENV!;
@@ -142,6 +153,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     dataDir: resolve(values.DATA_DIR!),
     site,
+    media: readMedia(values),
+    outbound: { allow: values.OUTBOUND_ALLOW ?? [] },
     starterContent: values.STARTER_CONTENT!,
     admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
     session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },
@@ -204,6 +217,28 @@ function readSite(values: Values, faults: string[]): Config['site'] {
     locales,
     articlePaths: Object.fromEntries(paths),
     medicalNotices: Object.fromEntries(codes.map((code) => [code, standingMedicalNotice(code)])),
+  };
+}
+
+function readMedia(values: Values): MediaSettings {
+  return {
+    maxBytes: values.MEDIA_MAX_BYTES!,
+    maxPixels: values.MEDIA_MAX_PIXELS!,
+    maxFrames: values.MEDIA_MAX_FRAMES!,
+    timeLimitMs: values.MEDIA_TIME_LIMIT_MS!,
+    concurrency: values.MEDIA_CONCURRENCY!,
+    queueLimit: values.MEDIA_QUEUE_LIMIT!,
+    uploadHours: values.MEDIA_UPLOAD_HOURS!,
+    s3:
+      values.MEDIA_S3_BUCKET === undefined
+        ? null
+        : {
+            bucket: values.MEDIA_S3_BUCKET,
+            endpoint: values.MEDIA_S3_ENDPOINT,
+            region: values.MEDIA_S3_REGION!,
+            accessKeyId: values.MEDIA_S3_ACCESS_KEY_ID,
+            secretAccessKey: values.MEDIA_S3_SECRET_ACCESS_KEY,
+          },
   };
 }
 

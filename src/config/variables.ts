@@ -1,4 +1,5 @@
 import { articlePaths, locale, locales } from './locales.js';
+import { MEDIA_VARIABLES } from './media-variables.js';
 import { REQUEST_VARIABLES } from './request-variables.js';
 import { oneOf, origins, postgresUrl, siteUrl, text, wholeNumber, yesOrNo } from './variable.js';
 
@@ -110,7 +111,8 @@ export const VARIABLES = {
     example: 'https://clinic.example',
   }),
   SERVICE_URL: siteUrl({
-    about: 'Where this service itself is reached from outside: addresses of images, embeds and feeds start with it.',
+    about:
+      'Where this service itself is reached from outside: addresses of images, embeds and feeds start with it.',
     fallbackNote: 'SITE_URL',
     example: 'https://content.clinic.example',
   }),
@@ -207,5 +209,6 @@ export const VARIABLES = {
     fallback: '2000',
   }),
 
+  ...MEDIA_VARIABLES,
   ...REQUEST_VARIABLES,
 };
