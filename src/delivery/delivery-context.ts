@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Batches } from '../graphql/batches.js';
 import type { Cursors } from '../graphql/cursor.js';
+import type { SearchGaps } from '../search/search-gaps.js';
 import { ArticleLinksRepository } from './articles/article-links.repository.js';
 import { ArticleLoaders } from './articles/article.loaders.js';
 import { ArticleRepository } from './articles/article.repository.js';
@@ -28,6 +29,8 @@ export interface DeliveryContext {
   readonly authors: AuthorRepository;
   readonly topics: TopicRepository;
   readonly search: SearchRepository;
+  /** Null: nobody counts, as in a preview. */
+  readonly searchGaps: SearchGaps | null;
   readonly articleLoaders: ArticleLoaders;
   readonly authorLoaders: AuthorLoaders;
   readonly topicLoaders: TopicLoaders;
@@ -38,11 +41,13 @@ export interface DeliveryFoundations {
   readonly database: DeliveryDatabase;
   readonly site: DeliverySite;
   readonly cursors: Cursors;
+  /** Who is told of searches that found nothing; missing where nobody is. */
+  readonly searchGaps?: SearchGaps | undefined;
 }
 
 /** Statements of the context end where `signal` fires. */
 export function createDeliveryContext(
-  { database: shared, site, cursors }: DeliveryFoundations,
+  { database: shared, site, cursors, searchGaps }: DeliveryFoundations,
   req: IncomingMessage,
   signal?: AbortSignal,
 ): DeliveryContext {
@@ -63,6 +68,7 @@ export function createDeliveryContext(
     authors,
     topics,
     search: new SearchRepository(database),
+    searchGaps: searchGaps ?? null,
     articleLoaders: new ArticleLoaders(batches, links),
     authorLoaders: new AuthorLoaders(batches, authors),
     topicLoaders: new TopicLoaders(batches, topics),

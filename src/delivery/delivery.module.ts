@@ -14,6 +14,7 @@ import { readSchema } from '../graphql/schema-files.js';
 import { readTrustedDocuments } from '../graphql/trusted-documents.js';
 import { deliveryCors } from '../http/cors.js';
 import { graphqlDoor } from '../http/graphql-door.js';
+import { SearchGaps } from '../search/search-gaps.js';
 import { cachingPlugin } from './caching/caching.plugin.js';
 import { contentVersionPlugin } from './content-version/content-version.plugin.js';
 import { createDeliveryContext } from './delivery-context.js';
@@ -30,7 +31,7 @@ const logger = new Logger('delivery');
     DeliveryResolversModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [CONFIG, DELIVERY_POOL, Cursors],
+      inject: [CONFIG, DELIVERY_POOL, Cursors, { token: SearchGaps, optional: true }],
       useFactory: deliveryOptions,
     }),
   ],
@@ -48,9 +49,14 @@ export class DeliveryModule {
   }
 }
 
-function deliveryOptions(config: Config, database: DeliveryDatabase, cursors: Cursors) {
+function deliveryOptions(
+  config: Config,
+  database: DeliveryDatabase,
+  cursors: Cursors,
+  searchGaps: SearchGaps | undefined,
+) {
   const { http } = config;
-  const foundations = { database, cursors, site: new DeliverySite(config.site) };
+  const foundations = { database, cursors, searchGaps, site: new DeliverySite(config.site) };
   const trusted = http.trustedDocuments && readTrustedDocuments(http.trustedDocuments);
   return apolloOptions({
     path: PATH,

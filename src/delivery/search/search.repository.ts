@@ -1,4 +1,5 @@
 import type { SortKey } from '../../graphql/cursor.js';
+import type { Question } from '../../search/question.js';
 import { articleColumns } from '../articles/article.columns.js';
 import { filterConditions } from '../articles/article-list.js';
 import type { ArticleRow } from '../articles/article.row.js';
@@ -7,7 +8,6 @@ import { selectList } from '../columns.js';
 import type { ArticleFilter, Facet } from '../delivery.types.generated.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
-import type { Question } from './question.js';
 
 /** A match and its place among the matches. */
 export type MatchRow = ArticleRow & {

@@ -5,12 +5,12 @@ import { connectionOf, readPage } from '../../graphql/connection.js';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
 import { selectionOf } from '../../graphql/selection.js';
 import { snippetOf } from '../../rules/search/snippet.js';
+import { readQuestion } from '../../search/question.js';
 import { checkFilter, filterKey } from '../articles/article.resolver.js';
 import { ARTICLE_PARTS } from '../articles/article.row.js';
 import { connectionShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { QuerySearchArgs } from '../delivery.types.generated.js';
-import { readQuestion } from './question.js';
 
 @UseFilters(PassErrors)
 @Resolver()
@@ -19,7 +19,7 @@ export class SearchResolver {
   async search(
     _parent: unknown,
     args: QuerySearchArgs,
-    { search, site, cursors }: DeliveryContext,
+    { search, site, cursors, searchGaps }: DeliveryContext,
     info: GraphQLResolveInfo,
   ) {
     const filter = checkFilter(args.filter);
@@ -41,6 +41,11 @@ export class SearchResolver {
       wantsTotal: selection.has('totalCount'),
       wantsFacets: selection.has('facets'),
     });
+    // Only whole questions: what a later page or a narrower filter lacks is no gap in the articles.
+    const { locale = null, ...narrower } = filter;
+    if (rows.length === 0 && page.after === null && Object.values(narrower).every((it) => it == null)) {
+      searchGaps?.note(locale ?? site.settings.defaultLocale, args.text);
+    }
     const connection = connectionOf(rows, page, (row) => cursors.seal(list, row.key));
     return {
       ...connection,

@@ -37,10 +37,14 @@ export async function suggestionsFor(
   const limit = values.add(first, 'integer');
   const text = `with completion as materialized (
   select word, stem, documents from complete_word(${locale}, ${beginning}, ${COMPLETIONS_LOOKED_AT}) where ${beginning} <> ''
+), typed as materialized (
+  select lexeme as stem,
+         exists (select from stop_word where locale = ${locale} and stem = lexeme) as is_ignored
+    from unnest(${words}) as given (word) cross join lateral unnest(to_tsvector(${config}::regconfig, given.word))
 ), asked as (
   select stem, max(weight) as weight from (
-    select lexeme as stem, 1::real as weight
-      from unnest(${words}) as typed (word) cross join lateral unnest(to_tsvector(${config}::regconfig, typed.word))
+    select stem, 1::real as weight from typed
+     where not is_ignored or not exists (select from typed where not is_ignored)
      union all
     select stem, ${GUESS_WEIGHT} from completion) as both_kinds
    group by stem

@@ -32,4 +32,17 @@ describe('expand', () => {
     const stems = expand(['bell', 'palsi', 'facial'], [palsy]);
     expect(stems.find((it) => it.stem === 'facial')!.weight).toBe(1);
   });
+
+  it('does not count what is to be ignored, of the question or of a synonym', () => {
+    const stems = expand(['clinic', 'bell', 'palsi'], [palsy], new Set(['clinic', 'facial']));
+    expect(stems.map((it) => it.stem)).toEqual(['bell', 'palsi', 'paralysi']);
+  });
+
+  it('knows a phrase by words that do not count themselves', () => {
+    expect(expand(['bell', 'palsi'], [palsy], new Set(['bell'])).map((it) => it.stem)).toContain('paralysi');
+  });
+
+  it('counts a question that says nothing else all the same', () => {
+    expect(expand(['clinic'], [], new Set(['clinic']))).toEqual([{ stem: 'clinic', weight: 1 }]);
+  });
 });

@@ -14,18 +14,32 @@ const SYNONYM_WEIGHT = 0.4;
 
 /**
  * The stems of a question, each once with weight 1, and those of synonyms of what it says with less. A phrase counts as
- * said where its stems stand in the question one after the other.
+ * said where its stems stand in the question one after the other, ignored ones among them. `ignored` stems do not count,
+ * unless the question has no others.
  */
-export function expand(stems: readonly string[], groups: readonly SynonymGroup[]): WeightedStem[] {
-  const weights = new Map(stems.map((stem) => [stem, 1]));
+export function expand(
+  stems: readonly string[],
+  groups: readonly SynonymGroup[],
+  ignored: ReadonlySet<string> = new Set(),
+): WeightedStem[] {
+  const weights = new Map(countedStems(stems, ignored).map((stem) => [stem, 1]));
   for (const { phrases } of groups) {
     if (!phrases.some((phrase) => isSaid(phrase, stems))) continue;
-    for (const stem of phrases.flat()) if (!weights.has(stem)) weights.set(stem, SYNONYM_WEIGHT);
+    for (const stem of phrases.flat()) {
+      if (!weights.has(stem) && !ignored.has(stem)) weights.set(stem, SYNONYM_WEIGHT);
+    }
   }
   return [...weights].map(([stem, weight]) => ({ stem, weight }));
 }
 
-function isSaid(phrase: readonly string[], stems: readonly string[]): boolean {
+/** The stems of a question without those to ignore; all of them where nothing would be left. */
+export function countedStems(stems: readonly string[], ignored: ReadonlySet<string>): readonly string[] {
+  const counted = stems.filter((stem) => !ignored.has(stem));
+  return counted.length > 0 ? counted : stems;
+}
+
+/** Whether a phrase stands in a question. */
+export function isSaid(phrase: readonly string[], stems: readonly string[]): boolean {
   return (
     phrase.length > 0 &&
     stems.some((_, start) => phrase.every((stem, index) => stems[start + index] === stem))

@@ -96,9 +96,13 @@ select (select coalesce(json_agg(json_build_object(
           from json_to_recordset($1) as asked (locale text, config text, words json)
          cross join lateral read_words(asked.locale, asked.config::regconfig,
                                        array(select json_array_elements_text(asked.words)), $2)) as words,
-       (select coalesce(json_agg(json_build_object('locale', locale, 'phrases', phrases)), '[]')
+       (select coalesce(json_agg(json_build_object('groupId', group_id, 'locale', locale, 'phrases', phrases)
+                                 order by group_id), '[]')
           from (select locale, group_id, json_agg(stems) as phrases
                   from synonym
                  where locale in (select locale from json_to_recordset($1) as asked (locale text))
-                 group by locale, group_id) as synonyms) as synonyms;
+                 group by locale, group_id) as synonyms) as synonyms,
+       (select coalesce(json_agg(json_build_object('locale', locale, 'stem', stem)), '[]')
+          from stop_word
+         where locale in (select locale from json_to_recordset($1) as asked (locale text))) as "stopWords";
 -- ["[{\"locale\":\"en\",\"config\":\"english\",\"words\":[\"palsy\",\"nerve\"]},{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"palsy\",\"nerve\"]}]",20]

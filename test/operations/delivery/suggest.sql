@@ -7,10 +7,14 @@ select n from content_version;
 -- delivery.search.suggest:a
 with completion as materialized (
   select word, stem, documents from complete_word($1::text, $3::text, 12) where $3::text <> ''
+), typed as materialized (
+  select lexeme as stem,
+         exists (select from stop_word where locale = $1::text and stem = lexeme) as is_ignored
+    from unnest($2::text[]) as given (word) cross join lateral unnest(to_tsvector($4::text::regconfig, given.word))
 ), asked as (
   select stem, max(weight) as weight from (
-    select lexeme as stem, 1::real as weight
-      from unnest($2::text[]) as typed (word) cross join lateral unnest(to_tsvector($4::text::regconfig, typed.word))
+    select stem, 1::real as weight from typed
+     where not is_ignored or not exists (select from typed where not is_ignored)
      union all
     select stem, 0.5 from completion) as both_kinds
    group by stem

@@ -1,8 +1,14 @@
-import type { Candidate } from '../../rules/search/correction.js';
-import { textSearchConfig } from '../../rules/text-search-config.js';
-import type { DeliveryDatabase } from '../statements.js';
+import type { QueryResultRow } from 'pg';
+import type { Statement } from '../database/pools.js';
+import type { Candidate } from '../rules/search/correction.js';
+import { textSearchConfig } from '../rules/text-search-config.js';
 
-/** What the lexicon knows of one word of a question. Stop words have no row, words of two stems two. */
+/** Where questions are read: any connection whose search path leads to what readers may see. */
+export interface SearchDatabase {
+  query<Row extends QueryResultRow>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** What the lexicon knows of one word of a question. The language's stop words have no row, words of two stems two. */
 export interface ReadWord {
   readonly locale: string;
   /** Position of the word in the question, from 1. */
@@ -21,8 +27,22 @@ export interface ReadWord {
 
 /** Phrases of one group of synonyms, as stems. */
 export interface SynonymRow {
+  readonly groupId: string;
   readonly locale: string;
   readonly phrases: readonly (readonly string[])[];
+}
+
+/** A stem that editors want ignored. */
+export interface StopWordRow {
+  readonly locale: string;
+  readonly stem: string;
+}
+
+/** What is known of a question: its words, and all synonyms and stop lists of its locales. */
+export interface Lexicon {
+  readonly words: readonly ReadWord[];
+  readonly synonyms: readonly SynonymRow[];
+  readonly stopWords: readonly StopWordRow[];
 }
 
 /** The words of a question in one locale. */
@@ -43,20 +63,21 @@ select (select coalesce(json_agg(json_build_object(
           from json_to_recordset($1) as asked (locale text, config text, words json)
          cross join lateral read_words(asked.locale, asked.config::regconfig,
                                        array(select json_array_elements_text(asked.words)), $2)) as words,
-       (select coalesce(json_agg(json_build_object('locale', locale, 'phrases', phrases)), '[]')
+       (select coalesce(json_agg(json_build_object('groupId', group_id, 'locale', locale, 'phrases', phrases)
+                                 order by group_id), '[]')
           from (select locale, group_id, json_agg(stems) as phrases
                   from synonym
                  where locale in (select locale from json_to_recordset($1) as asked (locale text))
-                 group by locale, group_id) as synonyms) as synonyms`,
+                 group by locale, group_id) as synonyms) as synonyms,
+       (select coalesce(json_agg(json_build_object('locale', locale, 'stem', stem)), '[]')
+          from stop_word
+         where locale in (select locale from json_to_recordset($1) as asked (locale text))) as "stopWords"`,
 };
 
-/** Reads words and synonyms of several locales in one statement. */
-export async function readWords(
-  database: DeliveryDatabase,
-  asked: readonly WordsOfLocale[],
-): Promise<{ words: readonly ReadWord[]; synonyms: readonly SynonymRow[] }> {
+/** Reads words, synonyms and stop lists of several locales in one statement. */
+export async function readWords(database: SearchDatabase, asked: readonly WordsOfLocale[]): Promise<Lexicon> {
   const questions = asked.map(({ locale, words }) => ({ locale, config: textSearchConfig(locale), words }));
-  const [row] = await database.query<{ words: ReadWord[]; synonyms: SynonymRow[] }>(READ, [
+  const [row] = await database.query<Lexicon & QueryResultRow>(READ, [
     JSON.stringify(questions),
     MOST_CORRECTIONS,
   ]);
