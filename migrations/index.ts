@@ -11,6 +11,7 @@ import { Editions1763596800010 } from './0010-editions.js';
 import { SearchTools1763596800012 } from './0012-search-tools.js';
 import { Images1763596800013 } from './0013-images.js';
 import { Testimonials1763596800014 } from './0014-testimonials.js';
+import { Partners1763596800018 } from './0018-partners.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   SearchTools1763596800012,
   Images1763596800013,
   Testimonials1763596800014,
+  Partners1763596800018,
 ];

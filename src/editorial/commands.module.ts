@@ -10,6 +10,9 @@ import { UnpublishArticleCommand } from './articles/commands/unpublish-article.c
 import { UpdateArticleCommand } from './articles/commands/update-article.command.js';
 import { CreateAuthorCommand } from './authors/create-author.command.js';
 import { UpdateAuthorCommand } from './authors/update-author.command.js';
+import { CreatePartnerCommand } from './partners/create-partner.command.js';
+import { PartnerSnippets } from './partners/partner-snippets.js';
+import { UpdatePartnerCommand } from './partners/update-partner.command.js';
 import { CreateTopicCommand } from './topics/create-topic.command.js';
 import { UpdateTopicCommand } from './topics/update-topic.command.js';
 import { CreateAccessTokenCommand } from './users/create-access-token.command.js';
@@ -31,6 +34,9 @@ const commands = [
   UpdateAuthorCommand,
   CreateTopicCommand,
   UpdateTopicCommand,
+  CreatePartnerCommand,
+  UpdatePartnerCommand,
+  PartnerSnippets,
   SignInCommand,
   CreateAccessTokenCommand,
   RevokeAccessTokenCommand,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { articleLoaders } from './articles/article.loaders.js';
 import { findAuthors } from './authors/author.repository.js';
 import { listLoader, rowLoader } from './batch.js';
+import { findPartners } from './partners/partner.repository.js';
 import { findTopics } from './topics/topic.repository.js';
 import { findTokensOf } from './users/access-token.repository.js';
 import { findUsers } from './users/user.repository.js';
@@ -23,6 +24,10 @@ export function createLoaders(manager: EntityManager) {
     ),
     author: rowLoader(
       (ids) => findAuthors(manager, ids),
+      (row) => row.id,
+    ),
+    partner: rowLoader(
+      (ids) => findPartners(manager, ids),
       (row) => row.id,
     ),
     topic: rowLoader(

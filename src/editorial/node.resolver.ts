@@ -12,6 +12,7 @@ const NODES: Readonly<Record<string, Load>> = {
   Revision: (loaders, id) => loaders.revision.load(id),
   User: (loaders, id) => loaders.user.load(id),
   Author: (loaders, id) => loaders.author.load(id),
+  Partner: (loaders, id) => loaders.partner.load(id),
   Topic: (loaders, id) => loaders.topic.load(id),
 };
 

@@ -7,6 +7,8 @@ import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorsResolver } from './authors/authors.resolver.js';
 import { EditorialCommandsModule } from './commands.module.js';
 import { NodeResolver } from './node.resolver.js';
+import { PartnerFieldsResolver } from './partners/partner-fields.resolver.js';
+import { PartnersResolver } from './partners/partners.resolver.js';
 import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
 import { TopicsResolver } from './topics/topics.resolver.js';
 import { AccessTokenFieldsResolver, UserFieldsResolver } from './users/user-fields.resolver.js';
@@ -19,6 +21,7 @@ export const editorialFieldResolvers = [
   PublicationFieldsResolver,
   AuthorFieldsResolver,
   TopicFieldsResolver,
+  PartnerFieldsResolver,
   UserFieldsResolver,
   AccessTokenFieldsResolver,
 ];
@@ -31,6 +34,7 @@ export const editorialRootResolvers = [
   ArticleMutationsResolver,
   AuthorsResolver,
   TopicsResolver,
+  PartnersResolver,
 ];
 
 /** The resolvers of the editorial API. No module but its own may import this: the delivery schema would get them too. */

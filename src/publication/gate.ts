@@ -161,7 +161,21 @@ export class Gate {
     return this.pass(manager, true);
   }
 
-  /** Lets questions be read with a group of synonyms as it is stored now. */
+  /** Lets a partner show articles as it is stored now, or no more. */
+  async publishPartner(manager: EntityManager, partnerId: string): Promise<Passage> {
+    await manager.query(
+      `-- publication.partner
+       insert into delivery.partner (partner_id, origins, locales, display, attribution, is_active)
+       select id, origins, locales, display, attribution, is_active from editorial.partner where id = $1
+       on conflict (partner_id) do update set
+         origins = excluded.origins, locales = excluded.locales, display = excluded.display,
+         attribution = excluded.attribution, is_active = excluded.is_active`,
+      [partnerId],
+    );
+    return this.pass(manager, true);
+  }
+
+  /** Lets questions be read with a group of synonyms as it is stored now, without it where it is gone. */
   async publishSynonyms(manager: EntityManager, groupId: string): Promise<Passage> {
     await copySynonyms(manager, groupId);
     return this.pass(manager, true);

@@ -7,6 +7,7 @@ const permissions: readonly Permission[] = [
   'articles:publish',
   'authors:write',
   'topics:write',
+  'partners:write',
   'tokens:manage',
   'tokens:manage-all',
 ];
@@ -27,6 +28,7 @@ describe('what a login may do', () => {
         'articles:publish',
         'authors:write',
         'topics:write',
+        'partners:write',
         'tokens:manage',
       ],
       ADMIN: permissions,

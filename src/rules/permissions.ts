@@ -9,6 +9,7 @@ export const scopes = [
   'articles:publish',
   'authors:write',
   'topics:write',
+  'partners:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -25,7 +26,13 @@ export interface Viewer {
 }
 
 const OF_WRITER = ['articles:read', 'articles:write', 'tokens:manage'] as const;
-const OF_EDITOR = [...OF_WRITER, 'articles:publish', 'authors:write', 'topics:write'] as const;
+const OF_EDITOR = [
+  ...OF_WRITER,
+  'articles:publish',
+  'authors:write',
+  'topics:write',
+  'partners:write',
+] as const;
 
 /** The one table of who may do what. */
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

@@ -21,9 +21,14 @@ export interface EmbedFrame {
  * and nothing that WordPress takes out of the HTML of a provider it does not know (`wp_filter_oembed_result`): it needs the
  * quotation first and the frame after it, keeps `src`, `width`, `height`, `title` and `frameborder` and sets a sandbox of its own.
  */
-export function embedHtml({ frameUrl, articleUrl, title, ...size }: EmbedFrame): string {
+export function embedHtml(frame: EmbedFrame): string {
+  const link = `<a${attributes({ href: frame.articleUrl })}>${escapeHtml(frame.title)}</a>`;
+  return `<blockquote class="seventh-embed">${link}</blockquote>${frameHtml(frame)}`;
+}
+
+/** The frame alone. */
+export function frameHtml({ frameUrl, title, ...size }: EmbedFrame): string {
   const { width = CARD_SIZE.width, height = CARD_SIZE.height } = size;
-  const link = `<a${attributes({ href: articleUrl })}>${escapeHtml(title)}</a>`;
   const frame = attributes({
     src: frameUrl,
     title,
@@ -36,5 +41,5 @@ export function embedHtml({ frameUrl, articleUrl, title, ...size }: EmbedFrame):
     frameborder: '0',
     style: 'max-width:100%',
   });
-  return `<blockquote class="seventh-embed">${link}</blockquote><iframe${frame}></iframe>`;
+  return `<iframe${frame}></iframe>`;
 }
