@@ -12,6 +12,7 @@ import { SearchTools1763596800012 } from './0012-search-tools.js';
 import { Images1763596800013 } from './0013-images.js';
 import { Testimonials1763596800014 } from './0014-testimonials.js';
 import { Partners1763596800018 } from './0018-partners.js';
+import { Changes1763596800019 } from './0019-changes.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Images1763596800013,
   Testimonials1763596800014,
   Partners1763596800018,
+  Changes1763596800019,
 ];
