@@ -2,14 +2,22 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { planPublication, type Microseconds } from '../rules/publication-plan.js';
 import { sortKey } from '../rules/sort-key.js';
 import { bumpContentVersion, contentVersion } from './content-version.js';
-import { termsOf } from './lexicon.repository.js';
-import { approachNeighbourhood, closeRanks, enterNeighbourhood } from './neighbourhood.js';
-import { prepareReading, type PreparedReading } from './prepared-reading.js';
+import { approachNeighbourhood, closeRanks } from './neighbourhood.js';
+import { enterEditions } from './editions.js';
+import {
+  preparePublication,
+  type PreparedPublication,
+  type PublicAddresses,
+} from './prepared-publication.js';
+import type { RevisionSnapshot } from './prepared-reading.js';
 import {
   cancelPublications,
+  clock,
   closePublications,
   findOpenPublications,
+  firstVisible,
   insertPublication,
+  lockArticles,
 } from './publication.repository.js';
 import {
   bringForwardPublishedAt,
@@ -17,9 +25,11 @@ import {
   deleteUnseenSlugs,
   endReadings,
   findPastReadings,
-  insertReading,
+  findReadings,
 } from './reading.repository.js';
-import { findRevisionSnapshot } from './revision-snapshot.repository.js';
+import { findPublishedSnapshot, findRevisionSnapshot } from './revision-snapshot.repository.js';
+import { areSame, findSources, lockSources, type Sources } from './sources.js';
+import { copyStopWords } from './stop-word.repository.js';
 import { copySynonyms } from './synonym.repository.js';
 
 /** When a publication is to be seen, and whose doing it is. */
@@ -46,22 +56,36 @@ export interface Passage {
 export class Gate {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly siteOrigin: string,
+    private readonly addresses: PublicAddresses,
     /** Called after each passage that readers can see, which may yet be rolled back. */
     private readonly onSeen: () => void = () => undefined,
   ) {}
 
   /** Computes what can be computed before anything is locked. Null where the article has no such revision. */
-  async prepare(articleId: string, revisionNumber: number): Promise<PreparedReading | null> {
-    const revision = await findRevisionSnapshot(this.dataSource, articleId, revisionNumber);
+  async prepare(articleId: string, revisionNumber: number): Promise<PreparedPublication | null> {
+    const { manager } = this.dataSource;
+    const revision = await findRevisionSnapshot(manager, articleId, revisionNumber);
     if (!revision) return null;
-    const reading = prepareReading(revision, this.siteOrigin);
-    const terms = await termsOf(this.dataSource, reading);
-    return { ...reading, terms };
+    return this.prepareWith(manager, revision, await findSources(manager, revision));
   }
 
-  /** Makes a prepared revision visible from `at` until `until`, or until the next scheduled publication. */
-  async publish(manager: EntityManager, prepared: PreparedReading, order: PublishOrder): Promise<Passage> {
+  /**
+   * Locks what a prepared publication shows besides its article, until the transaction ends: from here on no story in it is
+   * withdrawn and no image replaced. Prepares it anew where something was since. Call it before the article is locked.
+   */
+  async hold(manager: EntityManager, prepared: PreparedPublication): Promise<PreparedPublication> {
+    const sources = await lockSources(manager, prepared.revision);
+    return areSame(sources, prepared.sources)
+      ? prepared
+      : this.prepareWith(manager, prepared.revision, sources);
+  }
+
+  /** Makes a held revision visible from `at` until `until`, or until the next scheduled publication. */
+  async publish(
+    manager: EntityManager,
+    prepared: PreparedPublication,
+    order: PublishOrder,
+  ): Promise<Passage> {
     const { articleId, revisionId, locale } = prepared.revision;
     const { now, open } = await findOpenPublications(manager, articleId);
     const plan = planPublication(now, open, {
@@ -73,10 +97,9 @@ export class Gate {
 
     await cancelPublications(manager, plan.cancel);
     await closePublications(manager, plan.close, plan.from);
-    await endReadings(manager, isAtOnce ? [] : plan.close, plan.from);
+    if (!isAtOnce) await endReadings(manager, await findReadings(manager, plan.close), plan.from);
     await deleteReadings(manager, [
-      ...plan.cancel,
-      ...(isAtOnce ? plan.close : []),
+      ...(await findReadings(manager, [...plan.cancel, ...(isAtOnce ? plan.close : [])])),
       ...(await findPastReadings(manager, articleId, now)),
     ]);
 
@@ -86,17 +109,47 @@ export class Gate {
       plan,
       isAtOnce ? plan.from : now,
     );
-    const identity = { readingId: order.publicationId, publicationId: order.publicationId };
-    const doc = await insertReading(manager, identity, prepared, {
-      from: plan.from,
-      until: plan.until,
-      firstFrom,
-    });
+    await enterEditions(manager, way, prepared, { publicationId: order.publicationId, firstFrom, ...plan });
     await bringForwardPublishedAt(manager, articleId, firstFrom);
     await deleteUnseenSlugs(manager, articleId, now);
-    await enterNeighbourhood(manager, way, doc, locale, prepared.terms);
     // What is only scheduled changes nothing that anybody sees, and its number would tell.
     return this.pass(manager, isAtOnce);
+  }
+
+  /**
+   * Makes what is published of articles anew, with stories, images and reviews as they are now; what is scheduled too. Locks
+   * the articles, in the order of their ids.
+   */
+  async refresh(manager: EntityManager, articleIds: readonly string[]): Promise<Passage> {
+    const articles = await lockArticles(manager, articleIds);
+    let isSeen = false;
+    for (const { id, locale } of articles) {
+      const { now, open } = await findOpenPublications(manager, id);
+      const way = await approachNeighbourhood(
+        manager,
+        locale,
+        open.some((it) => it.from <= now),
+      );
+      const readings = await findReadings(
+        manager,
+        open.map((it) => it.id),
+      );
+      await deleteReadings(manager, [...readings, ...(await findPastReadings(manager, id, now))]);
+      for (const { id: publicationId, from, until } of open) {
+        const revision = await findPublishedSnapshot(manager, publicationId);
+        const prepared = await this.prepareWith(manager, revision, await lockSources(manager, revision));
+        const firstFrom = await firstVisible(manager, id);
+        // What has been seen already begins anew: whoever reads it from here on reads something else.
+        await enterEditions(manager, way, prepared, {
+          publicationId,
+          firstFrom,
+          from: Math.max(from, now),
+          until,
+        });
+      }
+      isSeen ||= open.some((it) => it.from <= now);
+    }
+    return this.pass(manager, isSeen);
   }
 
   /** Ends what is visible and cancels what is scheduled. `wasOpen` is false where there was neither. */
@@ -105,6 +158,10 @@ export class Gate {
     const [{ locale }] = await manager.query<[{ locale: string }]>(
       `select locale from editorial.article where id = $1`,
       [articleId],
+    );
+    const readings = await findReadings(
+      manager,
+      open.map((it) => it.id),
     );
     const unseen = open.filter((it) => it.scheduled && it.from > now);
     const seen = open.filter((it) => !unseen.includes(it));
@@ -116,10 +173,7 @@ export class Gate {
       manager,
       unseen.map((it) => it.id),
     );
-    await deleteReadings(
-      manager,
-      open.map((it) => it.id),
-    );
+    await deleteReadings(manager, readings);
     await deleteUnseenSlugs(manager, articleId, now);
     await closeRanks(manager, way, locale);
     return { ...(await this.pass(manager, seen.length > 0)), wasOpen: open.length > 0 };
@@ -181,9 +235,24 @@ export class Gate {
     return this.pass(manager, true);
   }
 
+  /** Lets questions be read with the stop list of a locale as it is stored now. */
+  async publishStopWords(manager: EntityManager, locale: string): Promise<Passage> {
+    await copyStopWords(manager, locale);
+    return this.pass(manager, true);
+  }
+
   /** The number of committed changes readers can see. */
   contentVersion(manager: EntityManager): Promise<number> {
     return contentVersion(manager);
+  }
+
+  private async prepareWith(
+    manager: EntityManager,
+    revision: RevisionSnapshot,
+    sources: Sources,
+  ): Promise<PreparedPublication> {
+    const now = await clock(manager);
+    return preparePublication(manager, revision, sources, now, this.addresses);
   }
 
   private async pass(manager: EntityManager, isSeen: boolean): Promise<Passage> {

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { foldText } from '../rules/search/fold.js';
 import { textSearchConfig } from '../rules/text-search-config.js';
 import type { PreparedReading } from './prepared-reading.js';
@@ -12,12 +12,12 @@ const TITLE_WEIGHT = 3;
  * fails to appear harms nobody, since it counts no documents and the delivery login sees no lexicon.
  */
 export async function termsOf(
-  dataSource: DataSource,
+  manager: DataSource | EntityManager,
   reading: Omit<PreparedReading, 'terms'>,
 ): Promise<PreparedReading['terms']> {
   const { locale, title, summary } = reading.revision;
   const config = textSearchConfig(locale);
-  const words = await dataSource.query<{ lexeme: string; frequency: number }[]>(
+  const words = await manager.query<{ lexeme: string; frequency: number }[]>(
     `-- publication.lexicon.words
      select lexeme, cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A')) as frequency
      from unnest(setweight(to_tsvector($1::regconfig, $2), 'A') || to_tsvector($1::regconfig, $3))
@@ -25,7 +25,7 @@ export async function termsOf(
     [config, foldText(title, locale), foldText(`${summary ?? ''}\n${reading.bodyText}`, locale)],
   );
   const lexemes = words.map((word) => word.lexeme);
-  await dataSource.query(
+  await manager.query(
     `-- publication.lexicon.add
      insert into delivery.lexeme (locale, lexeme)
      select $1, word from unnest($2::text[]) with ordinality as given (word, place)
@@ -34,14 +34,14 @@ export async function termsOf(
      on conflict do nothing`,
     [locale, lexemes],
   );
-  const ids = await dataSource.query<{ id: number }[]>(
+  const ids = await manager.query<{ id: number }[]>(
     `-- publication.lexicon.ids
      select id from unnest($2::text[]) with ordinality as given (word, place)
      join delivery.lexeme on locale = $1 and lexeme = word
      order by place`,
     [locale, lexemes],
   );
-  await dataSource.query(
+  await manager.query(
     `-- publication.lexicon.add-words
      insert into delivery.word (locale, word, lexeme_id)
      select $1, word, lexeme.id

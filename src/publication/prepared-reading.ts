@@ -1,6 +1,6 @@
 import type { Body } from '../rules/body/body.js';
-import { countImages, figuresOf, videosOf } from '../rules/body/body-parts.js';
-import { sectionToHtml } from '../rules/body/html/body-to-html.js';
+import { countImages, figuresOf, portraitsOf, videosOf } from '../rules/body/body-parts.js';
+import { sectionToHtml, type HtmlOptions } from '../rules/body/html/body-to-html.js';
 import { bodyToMarkdown } from '../rules/body/markdown/body-to-markdown.js';
 import { bodyToText } from '../rules/body/body-to-text.js';
 import { sectionsOf } from '../rules/body/sections.js';
@@ -11,6 +11,7 @@ import { countCharacters, countWords } from '../rules/reading/words.js';
 import { foldText, wordsOf } from '../rules/search/fold.js';
 import { sortKey } from '../rules/sort-key.js';
 import { summaryFrom } from '../rules/summary.js';
+import type { ShownSources } from './shown-sources.js';
 
 /** A revision as it is stored, with its links in their order. */
 export interface RevisionSnapshot {
@@ -33,9 +34,22 @@ export interface RevisionSnapshot {
   readonly relatedIds: readonly string[];
 }
 
+/** A body in the forms it is read in. */
+export interface Rendition {
+  readonly body: Body;
+  readonly html: string;
+  readonly markdown: string;
+  readonly bodyText: string;
+  readonly sections: readonly StoredSection[];
+}
+
 /** All that reading an article needs and that can be computed before anything is locked. */
-export interface PreparedReading {
+export interface PreparedReading extends Rendition {
   readonly revision: RevisionSnapshot;
+  /** What partners may show, where that is less than the site shows. */
+  readonly forPartners: Rendition | null;
+  /** Uuids of the images it shows. */
+  readonly imageIds: readonly string[];
   readonly titleKey: string;
   readonly summary: string;
   readonly words: number;
@@ -44,12 +58,8 @@ export interface PreparedReading {
   readonly readingSeconds: number;
   readonly readingMinutes: number;
   readonly readability: unknown;
-  readonly sections: readonly StoredSection[];
   readonly figures: readonly unknown[];
   readonly videos: readonly unknown[];
-  readonly html: string;
-  readonly markdown: string;
-  readonly bodyText: string;
   /** The different words of title, written summary and text as search reads them. */
   readonly vocabulary: readonly string[];
   /** Ids in the lexicon of its locale and how often each occurs, title words thrice more. */
@@ -58,17 +68,55 @@ export interface PreparedReading {
 
 const BETWEEN_SECTIONS = '\n\n';
 
-/** Computes the reading row of a revision. Pure but for `terms`, which the lexicon knows. */
+/** Computes a reading row of a revision, as its sources show it. Pure but for `terms`, which the lexicon knows. */
 export function prepareReading(
   revision: RevisionSnapshot,
+  { body, bodyForPartners, image, imageIds }: ShownSources,
   siteOrigin: string,
 ): Omit<PreparedReading, 'terms'> {
-  const { body, locale, title } = revision;
+  const { locale, title } = revision;
+  const options = { siteOrigin, image };
+  const rendition = render(body, revision, options);
+  const { bodyText } = rendition;
+  const matter = {
+    words: countWords(bodyText, locale),
+    characters: countCharacters(bodyText),
+    images: countImages(body),
+  };
+  const time = readingTime(matter, locale);
+  const portraits = portraitsOf(body).map((portrait) => ({ ...portrait, caption: null, credit: null }));
+  return {
+    revision,
+    ...rendition,
+    forPartners: bodyForPartners ? render(bodyForPartners, revision, options) : null,
+    imageIds,
+    titleKey: sortKey(title),
+    summary: revision.summary || summaryFrom(bodyText),
+    ...matter,
+    readingSeconds: time.seconds,
+    readingMinutes: time.minutes,
+    readability: readability(bodyText, locale),
+    figures: [...figuresOf(body), ...portraits].map(({ imageId, alt, caption, credit }) => ({
+      imageId,
+      alt,
+      caption,
+      credit,
+    })),
+    videos: videosOf(body).map(({ url, title: name, durationSeconds }) => ({
+      url,
+      title: name,
+      durationSeconds,
+    })),
+    vocabulary: vocabularyOf(`${title}\n${revision.summary ?? ''}\n${bodyText}`, locale),
+  };
+}
+
+function render(body: Body, { locale, title }: RevisionSnapshot, options: HtmlOptions): Rendition {
   const sections: StoredSection[] = [];
   let html = '';
   let bodyText = '';
   for (const section of sectionsOf(body, title)) {
-    const sectionHtml = sectionToHtml(section, { siteOrigin });
+    const sectionHtml = sectionToHtml(section, options);
     const text = bodyToText(section.blocks);
     const textFrom = bodyText && text ? bodyText.length + BETWEEN_SECTIONS.length : bodyText.length;
     sections.push({
@@ -87,32 +135,8 @@ export function prepareReading(
     html += sectionHtml;
     bodyText += bodyText && text ? BETWEEN_SECTIONS + text : text;
   }
-  const matter = {
-    words: countWords(bodyText, locale),
-    characters: countCharacters(bodyText),
-    images: countImages(body),
-  };
-  const time = readingTime(matter, locale);
-  return {
-    revision,
-    titleKey: sortKey(title),
-    summary: revision.summary || summaryFrom(bodyText),
-    ...matter,
-    readingSeconds: time.seconds,
-    readingMinutes: time.minutes,
-    readability: readability(bodyText, locale),
-    sections,
-    figures: figuresOf(body).map(({ imageId, alt, caption, credit }) => ({ imageId, alt, caption, credit })),
-    videos: videosOf(body).map(({ url, title: name, durationSeconds }) => ({
-      url,
-      title: name,
-      durationSeconds,
-    })),
-    html,
-    markdown: bodyToMarkdown(body),
-    bodyText,
-    vocabulary: vocabularyOf(`${title}\n${revision.summary ?? ''}\n${bodyText}`, locale),
-  };
+  const imageUrl = (imageId: string) => options.image?.(imageId)?.src ?? null;
+  return { body, html, markdown: bodyToMarkdown(body, { imageUrl }), bodyText, sections };
 }
 
 /** Longer "words" are addresses and accidents. */

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
 import { Gate } from './gate.js';
+import { publicAddresses } from './prepared-publication.js';
 import { StatisticsKeeper } from './statistics-keeper.js';
 
 const logger = new Logger('publication');
@@ -25,7 +26,7 @@ const logger = new Logger('publication');
       provide: Gate,
       inject: [DataSource, CONFIG, StatisticsKeeper],
       useFactory: (dataSource: DataSource, config: Config, keeper: StatisticsKeeper) =>
-        new Gate(dataSource, new URL(config.site.url).origin, () => keeper.touch()),
+        new Gate(dataSource, publicAddresses(config.site), () => keeper.touch()),
     },
   ],
   exports: [Gate],

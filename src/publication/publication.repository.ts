@@ -7,6 +7,26 @@ const microseconds = (sql: string) => `(extract(epoch from ${sql}) * 1000000)::b
 const instant = (parameter: string) =>
   `timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond'`;
 
+/** The database's clock. */
+export async function clock(manager: EntityManager): Promise<Microseconds> {
+  const [{ now }] = await manager.query<[{ now: string }]>(
+    `select ${microseconds('clock_timestamp()')} as now`,
+  );
+  return Number(now);
+}
+
+/** Locks articles against every change, in the order of their ids. Unknown ones are missing. */
+export function lockArticles(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<{ id: string; locale: string }[]> {
+  return manager.query(
+    `-- publication.articles.lock
+     select id, locale from editorial.article where id = any($1) order by id for update`,
+    [ids],
+  );
+}
+
 /**
  * The database's clock and the publications of an article that are open by it, by start. The article must be locked
  * before: whoever waited for the lock would otherwise act on a clock from before the other's change.
@@ -15,10 +35,7 @@ export async function findOpenPublications(
   manager: EntityManager,
   articleId: string,
 ): Promise<{ now: Microseconds; open: OpenPublication[] }> {
-  const [clock] = await manager.query<[{ now: string }]>(
-    `select ${microseconds('clock_timestamp()')} as now`,
-  );
-  const now = Number(clock.now);
+  const now = await clock(manager);
   const rows = await manager.query<{ id: string; from: string; until: string | null; scheduled: boolean }[]>(
     `-- publication.open-of-article
      select id,
@@ -75,10 +92,15 @@ export async function insertPublication(
      values ($1, $2, $3, tstzrange(${instant('$4')}, ${instant('$5')}), ${instant('$6')}, $7)`,
     [row.id, row.articleId, row.revisionId, plan.from, plan.until, createdAt, row.userId],
   );
+  return firstVisible(manager, row.articleId);
+}
+
+/** The instant an article was first visible, or is going to be. */
+export async function firstVisible(manager: EntityManager, articleId: string): Promise<Microseconds> {
   const [first] = await manager.query<[{ from: string }]>(
     `-- publication.first-of-article
      select ${microseconds('min(lower(visible))')} as "from" from editorial.publication where article_id = $1`,
-    [row.articleId],
+    [articleId],
   );
   return Number(first.from);
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Microseconds } from '../rules/publication-plan.js';
-import type { PreparedReading } from './prepared-reading.js';
+import type { PreparedReading, Rendition } from './prepared-reading.js';
 import { deleteNeighbours } from './neighbour.repository.js';
 
 /** The rows of the delivery schema that hold one publication, as readers are shown it. */
@@ -81,6 +81,20 @@ export async function bringForwardPublishedAt(
   }
 }
 
+/** The rows of publications, by their own ids. */
+export async function findReadings(
+  manager: EntityManager,
+  publicationIds: readonly string[],
+): Promise<string[]> {
+  if (publicationIds.length === 0) return [];
+  const rows = await manager.query<{ id: string }[]>(
+    `-- publication.reading.of-publications
+     select reading_id as id from delivery.reading where publication_id = any($1)`,
+    [publicationIds],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Removes reading rows and all that hangs on them; they leave every list of neighbours. */
 export async function deleteReadings(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
   if (readingIds.length === 0) return;
@@ -107,17 +121,27 @@ export async function findPastReadings(
   return rows.map((row) => row.id);
 }
 
-/** Ends reading rows at a later instant; until then readers go on seeing them. */
+/** Ends reading rows at a later instant; until then readers go on seeing them. Those that begin no earlier go. */
 export async function endReadings(
   manager: EntityManager,
   readingIds: readonly string[],
   at: Microseconds,
 ): Promise<void> {
   if (readingIds.length === 0) return;
-  for (const table of ['reading', 'reading_topic', 'reading_author']) {
+  const later = await manager.query<{ id: string }[]>(
+    `-- publication.reading.not-before
+     select reading_id as id from delivery.reading where reading_id = any($1) and visible_from >= ${instant('$2')}`,
+    [readingIds, at],
+  );
+  await deleteReadings(
+    manager,
+    later.map((row) => row.id),
+  );
+  for (const table of ['reading', 'reading_topic', 'reading_author', 'image_use']) {
     await manager.query(
       `-- publication.reading.end
-       update delivery.${table} set visible_until = ${instant('$2')} where reading_id = any($1)`,
+       update delivery.${table} set visible_until = ${instant('$2')}
+       where reading_id = any($1) and visible_until > ${instant('$2')}`,
       [readingIds, at],
     );
   }
@@ -195,11 +219,21 @@ function columnsOf(prepared: PreparedReading): Record<string, unknown> {
     sections: JSON.stringify(prepared.sections),
     figures: JSON.stringify(prepared.figures),
     videos: JSON.stringify(prepared.videos),
-    portable_text: JSON.stringify(revision.body),
+    portable_text: JSON.stringify(prepared.body),
     html: prepared.html,
     markdown: prepared.markdown,
     body_text: prepared.bodyText,
+    ...partnerColumns(prepared.forPartners),
     vocabulary: ` ${prepared.vocabulary.join(' ')} `,
+  };
+}
+
+function partnerColumns(rendition: Rendition | null): Record<string, unknown> {
+  return {
+    partner_html: rendition?.html,
+    partner_markdown: rendition?.markdown,
+    partner_text: rendition?.bodyText,
+    partner_sections: jsonOrNull(rendition?.sections),
   };
 }
 

@@ -11,7 +11,8 @@ export type UserErrorCode =
   | 'BAD_CREDENTIALS'
   | 'UNSAFE_LINK'
   | 'UNKNOWN_BLOCK'
-  | 'ALT_TEXT_MISSING';
+  | 'ALT_TEXT_MISSING'
+  | 'CONSENT_MISSING';
 
 /** One thing that is wrong with an input: what, in a sentence, and where. */
 export interface Fault {

@@ -6,6 +6,7 @@ import { UpdateArticleCommand } from '../editorial/articles/commands/update-arti
 import { CreateAuthorCommand } from '../editorial/authors/create-author.command.js';
 import { CreateTopicCommand } from '../editorial/topics/create-topic.command.js';
 import { Gate } from '../publication/gate.js';
+import { publicAddresses } from '../publication/prepared-publication.js';
 
 /** The commands an import works with: the very ones behind the mutations, so that no rule has a way around it. */
 export interface Editor {
@@ -18,7 +19,7 @@ export interface Editor {
 
 /** Commands for use without a running service. */
 export function createEditor(dataSource: DataSource, config: Config): Editor {
-  const gate = new Gate(dataSource, new URL(config.site.url).origin);
+  const gate = new Gate(dataSource, publicAddresses(config.site));
   return {
     createAuthor: new CreateAuthorCommand(dataSource, gate, config),
     createTopic: new CreateTopicCommand(dataSource, gate, config),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Gate } from '../../src/publication/gate.js';
 import type { Corpus, CorpusArticle } from './corpus.js';
-import { openForBulk, SITE_ORIGIN } from './generate.js';
+import { ADDRESSES, openForBulk } from './generate.js';
 import { firstDifference } from './verify.js';
 
 /** Articles that are published again, spread over the corpus. */
@@ -25,7 +25,7 @@ const TERMS = `select term.* from delivery.term join delivery.reading using (doc
 export async function checkAgainstGate(ownerUrl: string, corpus: Corpus, hasTerms: boolean): Promise<void> {
   const dataSource = openForBulk(ownerUrl);
   await dataSource.initialize();
-  const gate = new Gate(dataSource, SITE_ORIGIN);
+  const gate = new Gate(dataSource, ADDRESSES);
   const tables = hasTerms ? { ...TABLES, term: TERMS } : TABLES;
   try {
     for (let at = 0; at < CHECKED; at += 1) {

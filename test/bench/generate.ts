@@ -3,7 +3,10 @@ import { createDataSource } from '../../src/database/data-source.js';
 import { Gate } from '../../src/publication/gate.js';
 import { termsOf } from '../../src/publication/lexicon.repository.js';
 import { refreshNeighbourhoods } from '../../src/publication/neighbourhood.js';
+import type { PublicAddresses } from '../../src/publication/prepared-publication.js';
 import { prepareReading, type PreparedReading } from '../../src/publication/prepared-reading.js';
+import { showSources } from '../../src/publication/shown-sources.js';
+import { NO_SOURCES } from '../../src/publication/sources.js';
 import { insertPublication } from '../../src/publication/publication.repository.js';
 import { insertReading } from '../../src/publication/reading.repository.js';
 import { insertTerms } from '../../src/publication/statistics.repository.js';
@@ -17,6 +20,7 @@ import {
 } from './corpus-rows.js';
 
 export const SITE_ORIGIN = 'https://clinic.example';
+export const ADDRESSES: PublicAddresses = { siteOrigin: SITE_ORIGIN, serviceUrl: SITE_ORIGIN };
 
 const ARTICLES_AT_A_TIME = 50;
 /** While one writer waits for PostgreSQL, another computes. */
@@ -77,7 +81,7 @@ export function openForBulk(ownerUrl: string): DataSource {
 async function writePeopleAndTopics(dataSource: DataSource, { authors, topics }: Corpus): Promise<void> {
   await insertAuthors(dataSource, authors);
   await insertTopics(dataSource, LOCALE, topics);
-  const gate = new Gate(dataSource, SITE_ORIGIN);
+  const gate = new Gate(dataSource, ADDRESSES);
   await dataSource.transaction(async (manager) => {
     for (const { id } of authors) await gate.publishAuthor(manager, id);
     for (const { id } of topics) await gate.publishTopic(manager, id);
@@ -111,7 +115,8 @@ async function writeBatch(
 ): Promise<void> {
   const readings: PreparedReading[] = [];
   for (const { revision } of articles) {
-    const reading = prepareReading(revision, SITE_ORIGIN);
+    const shown = showSources(revision, NO_SOURCES, 0, ADDRESSES.serviceUrl);
+    const reading = prepareReading(revision, shown, SITE_ORIGIN);
     const terms = hasTerms ? await termsOf(dataSource, reading) : { lexemeIds: [], frequencies: [] };
     readings.push({ ...reading, terms });
   }

@@ -5,6 +5,7 @@ import { createDataSource } from '../../src/database/data-source.js';
 import { createDeliveryPool, type DeliveryPool } from '../../src/database/pools.js';
 import { Gate, type Passage } from '../../src/publication/gate.js';
 import { newId } from '../../src/rules/uuid.js';
+import { CLINIC } from '../support/clinic.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { seedArticle, seedRevision } from '../support/seed-article.js';
 
@@ -40,7 +41,7 @@ describe('the gate', () => {
         throw error;
       },
     });
-    gate = new Gate(editorial, 'https://clinic.example');
+    gate = new Gate(editorial, CLINIC);
   });
 
   afterAll(async () => {

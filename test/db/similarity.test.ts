@@ -5,6 +5,7 @@ import { createDataSource } from '../../src/database/data-source.js';
 import { Gate } from '../../src/publication/gate.js';
 import { refreshNeighbourhoods } from '../../src/publication/neighbourhood.js';
 import { newId } from '../../src/rules/uuid.js';
+import { CLINIC } from '../support/clinic.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { seedArticle } from '../support/seed-article.js';
 
@@ -26,7 +27,7 @@ describe('related articles', () => {
       connectTimeoutMs: 5000,
     });
     await editorial.initialize();
-    gate = new Gate(editorial, 'https://clinic.example');
+    gate = new Gate(editorial, CLINIC);
   });
 
   afterAll(async () => {

@@ -5,6 +5,7 @@ import { createDataSource } from '../../src/database/data-source.js';
 import { Gate } from '../../src/publication/gate.js';
 import { StatisticsKeeper } from '../../src/publication/statistics-keeper.js';
 import { newId } from '../../src/rules/uuid.js';
+import { CLINIC } from '../support/clinic.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { seedArticle } from '../support/seed-article.js';
 
@@ -46,7 +47,7 @@ describe('the keeper of statistics', () => {
       },
       { idleMs: 1000, mostMs: 60_000 },
     );
-    const gate = new Gate(editorial, 'https://clinic.example', () => keeper.touch());
+    const gate = new Gate(editorial, CLINIC, () => keeper.touch());
     for (let n = 0; n < 60; n++) {
       const id = await seedArticle(editorial, {
         title: `Nerve ${n}`,

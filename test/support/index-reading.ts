@@ -2,7 +2,10 @@ import type { Client } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { termsOf } from '../../src/publication/lexicon.repository.js';
 import { prepareReading, type RevisionSnapshot } from '../../src/publication/prepared-reading.js';
+import { showSources } from '../../src/publication/shown-sources.js';
+import { NO_SOURCES } from '../../src/publication/sources.js';
 import { insertTerms, refreshStatistics } from '../../src/publication/statistics.repository.js';
+import { CLINIC } from './clinic.js';
 
 /** What search needs of a reading row that a test wrote by itself. */
 export interface SeededText {
@@ -18,20 +21,19 @@ export async function indexReading(client: Client, seeded: SeededText): Promise<
   const runner = asRunner(client);
   const { locale, title, summary, text } = seeded;
   const children = [{ _type: 'span', _key: 's', text, marks: [] }] as const;
-  const reading = prepareReading(
-    {
-      locale,
-      title,
-      summary,
-      body: [{ _type: 'block', _key: 'b', style: 'normal', markDefs: [], children }],
-    } as unknown as RevisionSnapshot,
-    'https://clinic.example',
-  );
+  const revision = {
+    locale,
+    title,
+    summary,
+    body: [{ _type: 'block', _key: 'b', style: 'normal', markDefs: [], children }],
+  } as unknown as RevisionSnapshot;
+  const shown = showSources(revision, NO_SOURCES, 0, CLINIC.serviceUrl);
+  const reading = prepareReading(revision, shown, CLINIC.siteOrigin);
   const { rows } = await client.query<{ doc: number }>(
     `update delivery.reading set vocabulary = $2 where reading_id = $1 returning doc`,
     [seeded.readingId, ` ${reading.vocabulary.join(' ')} `],
   );
-  await insertTerms(runner, rows[0]!.doc, locale, await termsOf(runner as unknown as DataSource, reading));
+  await insertTerms(runner, rows[0]!.doc, locale, await termsOf(runner, reading));
 }
 
 /** Counts the words of all that was entered, once. */

@@ -1,8 +1,11 @@
-import type { Body, FigureBlock, InlineText, VideoBlock } from './body.js';
+import type { Body, FigureBlock, InlineText, Story, VideoBlock } from './body.js';
 
-/** The figures in their order. Only the top of a body holds any. */
+/** The figures in their order: of the body and of the stories that are shown. */
 export function figuresOf(body: Body): FigureBlock[] {
-  return body.filter((block) => block._type === 'figure');
+  return body.flatMap((block) => {
+    if (block._type === 'figure') return [block];
+    return block._type === 'testimonial' && block.story ? figuresOf(block.story.content) : [];
+  });
 }
 
 /** The videos in their order. */
@@ -10,9 +13,16 @@ export function videosOf(body: Body): VideoBlock[] {
   return body.filter((block) => block._type === 'video');
 }
 
-/** How many images a reader sees, as reading times count them. */
+/** How many images a reader sees, as reading times count them: figures, and portraits of stories that are shown. */
 export function countImages(body: Body): number {
-  return figuresOf(body).length;
+  return figuresOf(body).length + portraitsOf(body).length;
+}
+
+/** The portraits of the stories that are shown, in their order. */
+export function portraitsOf(body: Body): NonNullable<Story['image']>[] {
+  return body.flatMap((block) =>
+    block._type === 'testimonial' && block.story?.image ? [block.story.image] : [],
+  );
 }
 
 /** A link where it stands in a body. */
@@ -43,9 +53,10 @@ export function linksOf(body: Body): BodyLink[] {
 }
 
 function linksIn(text: InlineText, blockKey: string): BodyLink[] {
-  const words = new Map<string, string>(text.markDefs.map((link) => [link._key, '']));
+  const links = text.markDefs.filter((mark) => mark._type === 'link');
+  const words = new Map<string, string>(links.map((link) => [link._key, '']));
   for (const span of text.children) {
     for (const mark of span.marks) if (words.has(mark)) words.set(mark, words.get(mark)! + span.text);
   }
-  return text.markDefs.map((link) => ({ href: link.href, text: words.get(link._key) ?? '', blockKey }));
+  return links.map((link) => ({ href: link.href, text: words.get(link._key) ?? '', blockKey }));
 }

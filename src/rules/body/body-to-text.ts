@@ -4,8 +4,8 @@ import type { Block, Body, InlineText } from './body.js';
  * The words that a reader reads, for search, word counts and readability. Paragraphs stand between blank lines, list
  * items and table rows on lines of their own, cells between tabs. Captions and titles of videos and callouts count,
  * for they are read on the page. Left out are alternative texts (they stand in for a picture, which reading times count
- * apart), credits, testimonials (their words belong to somebody who may withdraw them) and calls to action
- * (they advertise, and would find every article that carries the same one).
+ * apart), credits, stories that are not filled in, and calls to action (they advertise, and would find every article
+ * that carries the same one).
  */
 export function bodyToText(body: Body): string {
   let text = '';
@@ -34,6 +34,8 @@ function wordsOf(block: Block): string {
       return block.title;
     case 'callout':
       return [block.title ?? '', bodyToText(block.content)].filter(Boolean).join('\n\n');
+    case 'testimonial':
+      return block.story ? [bodyToText(block.story.content), block.story.name].join('\n\n') : '';
     case 'table':
       return [
         block.caption ?? '',

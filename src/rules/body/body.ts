@@ -28,7 +28,7 @@ export interface Span {
   readonly _key: string;
   /** A line feed is a line break within the block. */
   readonly text: string;
-  /** Decorators, then at most one key of a mark definition. */
+  /** Decorators, then keys of mark definitions: at most one link, then citations in the order of their numbers' places. */
   readonly marks: readonly string[];
 }
 
@@ -38,8 +38,19 @@ export interface LinkMark {
   readonly href: string;
 }
 
-/** What a span's mark may refer to. A citation mark will join here as a second member. */
-export type MarkDefinition = LinkMark;
+/**
+ * Words that rest on a citation of the article: its number stands behind the last of them. Words that are linked are cited
+ * up to the end of the link, since a number that is a link cannot stand within one.
+ */
+export interface CitationMark {
+  readonly _type: 'citation';
+  readonly _key: string;
+  /** Key of the citation in the revision's list. */
+  readonly citation: string;
+}
+
+/** What a span's mark may refer to. */
+export type MarkDefinition = LinkMark | CitationMark;
 
 /** Text within one line of thought: what text blocks and table cells share. */
 export interface InlineText {
@@ -89,6 +100,17 @@ export interface TestimonialBlock {
   readonly _type: 'testimonial';
   readonly _key: string;
   readonly testimonial: { readonly _type: 'reference'; readonly _ref: string };
+  /** Filled in for readers while the patient's consent stands. A stored body never has it. */
+  readonly story?: Story;
+}
+
+/** A patient's story as readers are shown it. */
+export interface Story {
+  readonly name: string;
+  /** Texts and figures. */
+  readonly content: readonly (TextBlock | FigureBlock)[];
+  /** The portrait. */
+  readonly image: { readonly imageId: string; readonly alt: string } | null;
 }
 
 export interface CallToActionBlock {

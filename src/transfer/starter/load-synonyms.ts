@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.js';
 import { withAdvisoryLock } from '../../database/advisory-lock.js';
 import { inTransaction } from '../../database/transaction.js';
 import { Gate } from '../../publication/gate.js';
+import { publicAddresses } from '../../publication/prepared-publication.js';
 import { usualSynonyms } from '../../rules/search/usual-synonyms.js';
 import { newId } from '../../rules/uuid.js';
 
@@ -20,7 +21,7 @@ export async function loadUsualSynonyms(
          on conflict do nothing returning name`,
       );
       if (marked.length === 0) return 0;
-      const gate = new Gate(dataSource, new URL(config.site.url).origin);
+      const gate = new Gate(dataSource, publicAddresses(config.site));
       const groups = config.site.locales.flatMap(({ locale }) => usualSynonyms(locale));
       for (const { locale, phrases } of groups) {
         const id = newId(new Date());

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { Gate } from '../../../src/publication/gate.js';
 import { newId } from '../../../src/rules/uuid.js';
+import { CLINIC } from '../../support/clinic.js';
 import { createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { startDelivery, type DeliveryServer } from '../../support/delivery-server.js';
 import { seedArticle, seedRevision } from '../../support/seed-article.js';
@@ -61,7 +62,7 @@ describe('what the gate publishes', () => {
       connectTimeoutMs: 5000,
     });
     await editorial.initialize();
-    gate = new Gate(editorial, 'https://clinic.example');
+    gate = new Gate(editorial, CLINIC);
     server = await startDelivery(database.deliveryUrl);
   });
 

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../../database/transaction.js';
 import { Gate } from '../../../publication/gate.js';
-import type { PreparedReading } from '../../../publication/prepared-reading.js';
+import type { PreparedPublication } from '../../../publication/prepared-publication.js';
 import { blockingFaults } from '../../../rules/article-problems.js';
 import { DomainError, type Fault } from '../../../rules/domain-error.js';
 import type { Viewer } from '../../../rules/permissions.js';
+import { referredId } from '../../../rules/reference.js';
+import { storyFaults } from '../../../rules/story-faults.js';
 import { newId } from '../../../rules/uuid.js';
 import { refuse } from '../../check-input.js';
 import { claimKey } from '../../idempotency.js';
@@ -49,21 +51,23 @@ export class PublishArticleCommand {
       if ((await claimKey(manager, viewer, retry, id)) !== null) {
         return { id, contentVersion: await this.gate.contentVersion(manager) };
       }
+      const held = prepared && (await this.gate.hold(manager, prepared));
       const article = await findAtVersion(manager, id, expectedVersion);
-      const reading = checkReading(article, prepared);
-      const { revision } = reading;
+      const publication = checkPublication(article, held);
+      const { revision } = publication;
       const isNewest = revision.number === article.latestRevision;
       await writeOver(manager, article, {
         workflow: isNewest ? 'APPROVED' : null,
         latestRevision: article.latestRevision,
       });
-      const when = await readWhen(manager, order);
+      const { now, ...when } = await readWhen(manager, order);
+      refuseStories(publication, when.at ?? now);
       if (!(await claimSlug(manager, { articleId: id, locale: article.locale }, revision.slug))) {
         const message = `Another article in ${article.locale} has the slug "${revision.slug}" by now. Restore the revision with another one.`;
         throw DomainError.of('TAKEN', message, ['revision']);
       }
       const publicationId = newId(call.now);
-      const passage = await this.gate.publish(manager, reading, {
+      const passage = await this.gate.publish(manager, publication, {
         ...when,
         publicationId,
         userId: viewer.userId,
@@ -72,14 +76,14 @@ export class PublishArticleCommand {
     });
   }
 
-  private async prepare({ id, revision }: PublishArticleOrder): Promise<PreparedReading | null> {
+  private async prepare({ id, revision }: PublishArticleOrder): Promise<PreparedPublication | null> {
     const [article] = await findArticles(this.dataSource.manager, [id]);
     return article ? this.gate.prepare(id, revision ?? article.latestRevision) : null;
   }
 }
 
 /** Refuses what readers must not see. */
-function checkReading(article: ArticleRow, prepared: PreparedReading | null): PreparedReading {
+function checkPublication(article: ArticleRow, prepared: PreparedPublication | null): PreparedPublication {
   if (!prepared) throw DomainError.of('NOT_FOUND', 'The article has no such revision.', ['revision']);
   if (article.workflow === 'ARCHIVED') {
     const message = 'The article is archived. Edit it or restore a revision before publishing.';
@@ -90,12 +94,18 @@ function checkReading(article: ArticleRow, prepared: PreparedReading | null): Pr
   return prepared;
 }
 
+/** Refuses stories that no consent covers when they are first seen. */
+function refuseStories({ revision, sources }: PreparedPublication, from: Date): void {
+  const storyOf = (reference: string) =>
+    sources.stories.get(referredId('Testimonial', reference) ?? '') ?? null;
+  refuse(storyFaults(revision.body, storyOf, { locale: revision.locale, at: from.getTime() * 1000 }));
+}
+
 /** Judges the instants by the clock of the database, which is the one that will show the article. */
 async function readWhen(
   manager: EntityManager,
   { at = null, until = null }: PublishArticleOrder,
-): Promise<{ at: Date | null; until: Date | null }> {
-  if (at === null && until === null) return { at, until };
+): Promise<{ now: Date; at: Date | null; until: Date | null }> {
   const [{ now }] = await manager.query<[{ now: Date }]>(
     `-- editorial.clock
      select clock_timestamp() as now`,
@@ -110,7 +120,7 @@ async function readWhen(
     faults.push(invalid('until', 'This is not after `at`. Send a later instant, or none for no end.'));
   }
   refuse(faults);
-  return { at: at !== null && at > now ? at : null, until };
+  return { now, at: at !== null && at > now ? at : null, until };
 }
 
 function invalid(argument: string, message: string): Fault {

@@ -2,11 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { randomBody, seededRandom } from '../../../../test/support/random-body.js';
 import { bodyFromMarkdown } from '../markdown/body-from-markdown.js';
 import { bodyToHtml, type HtmlOptions } from './body-to-html.js';
-import type { Block, Body } from '../body.js';
+import type { ShownImage } from '../../media/image-address.js';
+import type { Block, Body, TestimonialBlock, TextBlock } from '../body.js';
 import { isElement, parseHtml, type HtmlNode } from './parse-html.js';
 
 function htmlOf(markdown: string, options?: HtmlOptions): string {
   return bodyToHtml(bodyFromMarkdown(markdown, []).body!, options).trimEnd();
+}
+
+function shown(src: string): ShownImage {
+  return { src, srcset: `${src} 640w`, width: 640, height: 480 };
 }
 
 describe('bodyToHtml', () => {
@@ -42,14 +47,15 @@ describe('bodyToHtml', () => {
 
   it('shows the picture of a figure where there is one, else what it would show', () => {
     const markdown = '![A "face"](image:aW1n "The caption\nCredit: Jo")';
-    expect(htmlOf(markdown, { imageUrl: (id) => `/media/${id}?a=1&b=2` })).toBe(
-      '<figure><img src="/media/aW1n?a=1&amp;b=2" alt="A &quot;face&quot;" loading="lazy">' +
+    expect(htmlOf(markdown, { image: (id) => shown(`/media/${id}?a=1&b=2`) })).toBe(
+      '<figure><img src="/media/aW1n?a=1&amp;b=2" srcset="/media/aW1n?a=1&amp;b=2 640w" width="640" height="480" ' +
+        'alt="A &quot;face&quot;" loading="lazy" decoding="async">' +
         '<figcaption>The caption <span class="credit">Jo</span></figcaption></figure>',
     );
     const standIn = '<figure><div role="img" aria-label="A &quot;face&quot;"></div><figcaption>The caption';
-    expect(htmlOf(markdown, { imageUrl: () => null })).toContain(standIn);
+    expect(htmlOf(markdown, { image: () => null })).toContain(standIn);
     expect(htmlOf(markdown)).toContain(standIn);
-    expect(htmlOf('![A face](<> "C")', { imageUrl: () => '/never-asked' })).not.toContain('/never-asked');
+    expect(htmlOf('![A face](<> "C")', { image: () => shown('/never-asked') })).not.toContain('/never-asked');
   });
 
   it('links to videos, and frames those of known providers when asked to', () => {
@@ -77,15 +83,14 @@ describe('bodyToHtml', () => {
     );
   });
 
-  it('has the words of a testimonial only from the caller, and nothing where there are none', () => {
-    const markdown = '```testimonial\nid: dGVz\n```';
-    const testimonial = (id: string) =>
-      id === 'dGVz' ? { text: 'It <helped>\n\nme', attribution: 'A. & B.' } : null;
-    expect(htmlOf(markdown, { testimonial })).toBe(
-      '<figure class="testimonial"><blockquote><p>It &lt;helped&gt;</p><p>me</p></blockquote><figcaption>A. &amp; B.</figcaption></figure>',
+  it('has a story only where it was filled in, and nothing for a bare reference', () => {
+    const [block] = bodyFromMarkdown('```testimonial\nid: dGVz\n```', []).body!;
+    const content = bodyFromMarkdown('It <helped>', []).body as readonly TextBlock[];
+    const story = { name: 'A. & B.', content, image: { imageId: 'aW1n', alt: 'A. smiles' } };
+    expect(bodyToHtml([{ ...(block as TestimonialBlock), story }])).toBe(
+      '<figure class="testimonial"><div role="img" aria-label="A. smiles"></div><blockquote>\n<p>It &lt;helped&gt;</p>\n</blockquote><figcaption>A. &amp; B.</figcaption></figure>\n',
     );
-    expect(htmlOf(markdown, { testimonial: () => null })).toBe('');
-    expect(htmlOf(markdown)).toBe('');
+    expect(bodyToHtml([block!])).toBe('');
   });
 
   it('writes no link, picture or block that it does not know to be safe, even from a body that was tampered with', () => {
@@ -113,9 +118,14 @@ describe('bodyToHtml', () => {
     expect(html).toContain('&lt;x&gt;');
     expect(
       bodyToHtml([{ _type: 'figure', _key: 'e', imageId: 'i', alt: 'x' }], {
-        imageUrl: () => 'javascript:alert(1)',
+        image: () => shown('javascript:alert(1)'),
       }),
     ).not.toContain('img src');
+    expect(
+      bodyToHtml([{ _type: 'figure', _key: 'e', imageId: 'i', alt: 'x' }], {
+        image: () => ({ ...shown('/right'), srcset: '/right 1w, javascript:alert(1) 2w' }),
+      }),
+    ).not.toMatch(/script|srcset/);
   });
 
   it('writes only elements and attributes of the list, and no word of the body becomes markup', () => {
@@ -123,8 +133,8 @@ describe('bodyToHtml', () => {
     const found = new Set<string>();
     for (let round = 0; round < 200; round += 1) {
       const body = randomBody(random);
-      const html = bodyToHtml(body, { imageUrl: (id) => `/media/${id}` });
-      expect(html).toBe(bodyToHtml(body, { imageUrl: (id) => `/media/${id}` }));
+      const html = bodyToHtml(body, { image: (id) => shown(`/media/${id}`) });
+      expect(html).toBe(bodyToHtml(body, { image: (id) => shown(`/media/${id}`) }));
       const nodes = parseHtml(html, 256);
       namesIn(nodes, found);
       expect(lettersOf(wordsIn(nodes))).toBe(lettersOf(body.map(wordsOf).join('')));
@@ -132,8 +142,8 @@ describe('bodyToHtml', () => {
     expect([...found].toSorted().join(' ')).toBe(
       [
         'a[class] a[href] a[rel] aside[class] blockquote br caption code div[aria-label] div[role] em',
-        'figcaption figure figure[class] h2[id] h3[id] h4[id] img[alt] img[loading] img[src] li ol p',
-        'p[class] s span[class] strong sub sup table tbody td th[scope] thead tr u ul',
+        'figcaption figure figure[class] h2[id] h3[id] h4[id] img[alt] img[decoding] img[height] img[loading]',
+        'img[src] img[srcset] img[width] li ol p p[class] s span[class] strong sub sup table tbody td th[scope] thead tr u ul',
       ].join(' '),
     );
   });

@@ -1,23 +1,23 @@
+import type { ShownImage } from '../../media/image-address.js';
 import type {
   Block,
   Body,
   CallToActionBlock,
   CalloutBlock,
   TableBlock,
+  TestimonialBlock,
   TextBlock,
   VideoBlock,
 } from '../body.js';
-import { figureToHtml } from './figure-to-html.js';
+import { figureToHtml, imageToHtml } from './figure-to-html.js';
 import { attributes, escapeHtml } from './html-syntax.js';
 import { inlineToHtml, linkToHtml } from './inline-to-html.js';
 import { headingLevelOf, sectionsOf, type Section } from '../sections.js';
 import { videoAddressOf } from '../video-address.js';
 
 export interface HtmlOptions {
-  /** Address of a library image, or null where there is none to show. */
-  readonly imageUrl?: (imageId: string) => string | null;
-  /** The words of a testimonial whose consent stands, or null. */
-  readonly testimonial?: (id: string) => { readonly text: string; readonly attribution?: string } | null;
+  /** How a library image is shown, or null where there is none to show. */
+  readonly image?: (imageId: string) => ShownImage | null;
   /** Origin of the clinic's own site (`https://example.org`): links to it are not external. */
   readonly siteOrigin?: string;
   /** `link` (usual) asks nothing of the provider until a reader follows it; `player` frames it. */
@@ -72,13 +72,13 @@ function blockToHtml(block: Block, anchor: string | null, options: HtmlOptions):
     case 'block':
       return textToHtml(block, anchor, options);
     case 'figure':
-      return figureToHtml(block, options.imageUrl);
+      return figureToHtml(block, options.image);
     case 'video':
       return videoToHtml(block, options);
     case 'callout':
       return calloutToHtml(block, options);
     case 'testimonial':
-      return testimonialToHtml(block.testimonial._ref, options);
+      return testimonialToHtml(block, options);
     case 'callToAction':
       return callToActionToHtml(block, options);
     case 'table':
@@ -149,15 +149,13 @@ function videoToHtml(block: VideoBlock, options: HtmlOptions): string {
   return `<figure class="video">${shown}</figure>\n`;
 }
 
-function testimonialToHtml(id: string, options: HtmlOptions): string {
-  const testimonial = options.testimonial?.(id);
-  if (!testimonial) return '';
-  const paragraphs = testimonial.text
-    .split(/\n{2,}/)
-    .map((text) => `<p>${escapeHtml(text.trim()).replaceAll('\n', '<br>')}</p>`);
-  const { attribution } = testimonial;
-  const from = attribution ? `<figcaption>${escapeHtml(attribution)}</figcaption>` : '';
-  return `<figure class="testimonial"><blockquote>${paragraphs.join('')}</blockquote>${from}</figure>\n`;
+/** A story whose consent stands; a bare reference shows nothing. */
+function testimonialToHtml({ story }: TestimonialBlock, options: HtmlOptions): string {
+  if (!story) return '';
+  const image = story.image ? imageToHtml(story.image, options.image) : '';
+  const words = blocksToHtml(story.content, null, options);
+  const from = `<figcaption>${escapeHtml(story.name)}</figcaption>`;
+  return `<figure class="testimonial">${image}<blockquote>\n${words}</blockquote>${from}</figure>\n`;
 }
 
 function tableToHtml(block: TableBlock, options: HtmlOptions): string {

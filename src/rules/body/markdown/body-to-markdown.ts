@@ -1,4 +1,13 @@
-import type { Block, Body, CalloutBlock, FigureBlock, TableBlock, TextBlock, VideoBlock } from '../body.js';
+import type {
+  Block,
+  Body,
+  CalloutBlock,
+  FigureBlock,
+  Story,
+  TableBlock,
+  TextBlock,
+  VideoBlock,
+} from '../body.js';
 import { fenced } from './fenced-block.js';
 import { inlineToMarkdown } from './inline-to-markdown.js';
 import { escapeMarkdown, markdownAddress, markdownTitle, prefixed } from './markdown-syntax.js';
@@ -57,6 +66,15 @@ function isListItem(block: Block | undefined): block is TextBlock {
   return block?._type === 'block' && block.listItem !== undefined;
 }
 
+/** A story that is shown: a quotation with who said it. Only for readers, so it is not read back. */
+function storyToMarkdown({ name, content, image }: Story, options: MarkdownOptions): string {
+  const portrait = image
+    ? `${figureToMarkdown({ _type: 'figure', _key: 'portrait', imageId: image.imageId, alt: image.alt }, options)}\n\n`
+    : '';
+  const words = `${blocksToMarkdown(content, options)}\n\n— ${escapeMarkdown(name)}`;
+  return portrait + prefixed(words, '> ', '> ');
+}
+
 function blockToMarkdown(block: Block, options: MarkdownOptions): string {
   switch (block._type) {
     case 'block':
@@ -68,7 +86,9 @@ function blockToMarkdown(block: Block, options: MarkdownOptions): string {
     case 'callout':
       return calloutToMarkdown(block, options);
     case 'testimonial':
-      return fenced('testimonial', { id: block.testimonial._ref });
+      return block.story
+        ? storyToMarkdown(block.story, options)
+        : fenced('testimonial', { id: block.testimonial._ref });
     case 'callToAction':
       return fenced('call-to-action', {
         title: block.title,
