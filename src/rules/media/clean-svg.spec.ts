@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cleanSvg, SvgFault } from './clean-svg.js';
+import { cleanSvg } from './clean-svg.js';
+import { SvgFault } from './svg-repeats.js';
 
 const wrap = (inner: string, attributes = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 5" ${attributes}>${inner}</svg>`;

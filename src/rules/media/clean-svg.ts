@@ -1,27 +1,9 @@
 import { parser as createParser, type QualifiedTag } from 'sax';
+import { SvgFault, checkRepeats, svgLimits, type SvgElement } from './svg-repeats.js';
 import { SVG_NAMESPACE, svgAttributes, svgElements, svgReferrers, svgTextElements } from './svg-names.js';
-
-/** An element that is kept. */
-interface SvgElement {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: (SvgElement | string)[];
-}
-
-/** How much of a drawing is drawn. */
-export const svgLimits = {
-  elements: 20_000,
-  depth: 64,
-  uses: 200,
-  drawnByUses: 20_000,
-  side: 100_000,
-} as const;
 
 /** The longest side of a cleaned drawing, in pixels: its pictures are made of it at this size or smaller. */
 export const SVG_SIDE = 2560;
-
-/** A drawing that cannot be taken; the message is a sentence for people. */
-export class SvgFault extends Error {}
 
 export interface CleanSvg {
   readonly svg: string;
@@ -37,7 +19,7 @@ export interface CleanSvg {
  */
 export function cleanSvg(text: string): CleanSvg {
   const root = readSvg(text);
-  checkUses(root);
+  checkRepeats(root);
   const { width, height, viewBox } = sizeOf(root);
   const { width: _, height: __, viewBox: ___, ...attributes } = root.attributes;
   const sized: SvgElement = {
@@ -64,17 +46,7 @@ function readSvg(text: string): SvgElement {
   /** Depth within an element that is left out with all it holds. */
   let left = 0;
   let depth = 0;
-  sax.onerror = () => {
-    throw new SvgFault('The SVG is not well-formed XML. Export it anew.');
-  };
-  sax.ondoctype = (doctype) => {
-    // A plain DOCTYPE, as older programs write it, is left out; entities are how bombs and files get in.
-    if (/\[|ENTITY/i.test(doctype)) {
-      throw new SvgFault('The SVG declares entities of its own. Export it without a DOCTYPE.');
-    }
-  };
-  sax.onopentag = (tag) => {
-    const { uri, local, attributes } = tag as QualifiedTag;
+  const onOpentag = ({ uri, local, attributes }: QualifiedTag) => {
     elements += 1;
     depth += 1;
     if (elements > svgLimits.elements || depth > svgLimits.depth) {
@@ -91,7 +63,7 @@ function readSvg(text: string): SvgElement {
     else if (local === 'svg' && root === null) root = element;
     open.push(element);
   };
-  sax.onclosetag = () => {
+  const onClosetag = () => {
     depth -= 1;
     if (left > 0) left -= 1;
     else open.pop();
@@ -100,13 +72,29 @@ function readSvg(text: string): SvgElement {
     const parent = open.at(-1);
     if (left === 0 && parent && svgTextElements.has(parent.name)) parent.children.push(chunk);
   };
-  sax.ontext = onText;
-  sax.oncdata = onText;
+  Object.assign(sax, {
+    onerror: refuseXml,
+    ondoctype: refuseEntities,
+    onopentag: onOpentag,
+    onclosetag: onClosetag,
+    ontext: onText,
+    oncdata: onText,
+  });
   sax.write(text).close();
   if (!root) {
     throw new SvgFault(`The file has no svg element of the namespace ${SVG_NAMESPACE}.`);
   }
   return root;
+}
+
+function refuseXml(): never {
+  throw new SvgFault('The SVG is not well-formed XML. Export it anew.');
+}
+
+/** A plain DOCTYPE, as older programs write it, is left out; entities are how bombs and files get in. */
+function refuseEntities(doctype: string): void {
+  if (!/\[|ENTITY/i.test(doctype)) return;
+  throw new SvgFault('The SVG declares entities of its own. Export it without a DOCTYPE.');
 }
 
 function attributesOf(element: string, attributes: QualifiedTag['attributes']): Record<string, string> {
@@ -135,66 +123,14 @@ const NO_PROPERTIES: ReadonlySet<string> = new Set(['href', 'id', 'viewBox']);
 
 /** No function but those of colours, transforms and references within the drawing; no escape that could hide one. */
 function isHarmless(value: string): boolean {
-  if (value.length > 1_000_000 || /[\\<>&]|\/\*|\*\//.test(value)) return false;
+  if (/[\\<>&]|\/\*|\*\//.test(value)) return false;
+  if (!value.includes('(')) return true;
+  // Only paths are long, and they call no function: looking for one in a long word takes its length squared.
+  if (value.length > 2000) return false;
   return [...value.matchAll(/([\w-]+)\s*\(([^)]*)\)?/g)].every(([, name, inner]) =>
     name!.toLowerCase() === 'url'
       ? /^\s*(?:#[\w.:-]+|"#[\w.:-]+"|'#[\w.:-]+')\s*$/.test(inner!)
       : /^(?:rgba?|hsla?|matrix|translate|scale|rotate|skewX|skewY)$/i.test(name!),
-  );
-}
-
-/** A `use` draws a part again; parts that hold others which hold others draw without end. */
-function checkUses(root: SvgElement): void {
-  const all: SvgElement[] = [];
-  const collect = (element: SvgElement) => {
-    all.push(element);
-    for (const child of element.children) if (typeof child !== 'string') collect(child);
-  };
-  collect(root);
-  const byId = new Map(all.map((element) => [element.attributes.id, element]));
-  const uses = all.filter(({ name }) => name === 'use');
-  const tooMany = () =>
-    new SvgFault(
-      'The SVG repeats parts of itself by `use` too often or within each other. Export it flattened.',
-    );
-  if (uses.length > svgLimits.uses) throw tooMany();
-  let drawn = 0;
-  for (const { attributes } of uses) {
-    const target = byId.get(attributes.href?.slice(1) ?? '');
-    if (!target) continue;
-    const parts = countParts(target);
-    if (parts.uses > 0) throw tooMany();
-    drawn += parts.elements;
-  }
-  if (drawn > svgLimits.drawnByUses) throw tooMany();
-  // Patterns, masks, clip paths and markers draw again too: none may be painted with another.
-  const painters = all.filter(({ name }) => /^(?:pattern|mask|clipPath|marker)$/.test(name));
-  if (painters.some(({ children }) => children.some((child) => drawsAgain(child, byId)))) {
-    throw new SvgFault('The SVG has patterns, masks or markers within each other. Export it flattened.');
-  }
-}
-
-function countParts(element: SvgElement): { elements: number; uses: number } {
-  const parts = { elements: 1, uses: element.name === 'use' ? 1 : 0 };
-  for (const child of element.children) {
-    if (typeof child === 'string') continue;
-    const inner = countParts(child);
-    parts.elements += inner.elements;
-    parts.uses += inner.uses;
-  }
-  return parts;
-}
-
-/** Whether an element, or one within it, is drawn by others; a gradient draws nothing. */
-function drawsAgain(child: SvgElement | string, byId: ReadonlyMap<string | undefined, SvgElement>): boolean {
-  if (typeof child === 'string') return false;
-  const targets = Object.values(child.attributes).flatMap((value) =>
-    [...value.matchAll(/url\(\s*["']?#([\w.:-]+)/gi)].map(([, id]) => byId.get(id)),
-  );
-  return (
-    child.name === 'use' ||
-    targets.some((target) => target && !target.name.endsWith('Gradient')) ||
-    child.children.some((inner) => drawsAgain(inner, byId))
   );
 }
 

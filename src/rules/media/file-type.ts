@@ -36,7 +36,10 @@ function isAvif(head: Uint8Array, text: string): boolean {
 /** The first element of a text in UTF-8, whatever comments and declarations stand before it. */
 function isSvg(head: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(head).replace(/^\uFEFF/, '');
-  const rest = text.replace(/^(?:\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+(?:[\w-]+:)?svg[^>[]*(?:\[[^\]]*\])?\s*>)*/i, '');
+  const rest = text.replace(
+    /^(?:\s+|<\?[^>]*\?>|<!--[\s\S]*?-->|<!DOCTYPE\s+(?:[\w-]+:)?svg[^>[]*(?:\[[^\]]*\])?\s*>)*/i,
+    '',
+  );
   return /^<(?:[\w-]+:)?svg[\s/>]/.test(rest);
 }
 
