@@ -1,47 +1,20 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { planPublication, type Microseconds } from '../rules/publication-plan.js';
 import { sortKey } from '../rules/sort-key.js';
 import { bumpContentVersion, contentVersion } from './content-version.js';
-import { approachNeighbourhood, closeRanks } from './neighbourhood.js';
-import { enterEditions } from './editions.js';
 import {
   preparePublication,
   type PreparedPublication,
   type PublicAddresses,
 } from './prepared-publication.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
-import {
-  cancelPublications,
-  clock,
-  closePublications,
-  findOpenPublications,
-  firstVisible,
-  insertPublication,
-  lockArticles,
-} from './publication.repository.js';
-import {
-  bringForwardPublishedAt,
-  deleteReadings,
-  deleteUnseenSlugs,
-  endReadings,
-  findPastReadings,
-  findReadings,
-} from './reading.repository.js';
-import { findPublishedSnapshot, findRevisionSnapshot } from './revision-snapshot.repository.js';
+import { clock, lockArticles } from './publication.repository.js';
+import { publishEditions, type PublishOrder } from './publishing.js';
+import { refreshEditions } from './refreshing.js';
+import { findRevisionSnapshot } from './revision-snapshot.repository.js';
 import { areSame, findSources, lockSources, type Sources } from './sources.js';
 import { copyStopWords } from './stop-word.repository.js';
 import { copySynonyms } from './synonym.repository.js';
-
-/** When a publication is to be seen, and whose doing it is. */
-export interface PublishOrder {
-  /** The new publication's id, made by the caller. */
-  readonly publicationId: string;
-  /** Null: at once, by the database's clock. */
-  readonly at: Date | null;
-  /** Null: until something follows it. */
-  readonly until: Date | null;
-  readonly userId: string | null;
-}
+import { unpublishEditions } from './unpublishing.js';
 
 /** What a passage through the gate ends with. */
 export interface Passage {
@@ -86,34 +59,18 @@ export class Gate {
     prepared: PreparedPublication,
     order: PublishOrder,
   ): Promise<Passage> {
-    const { articleId, revisionId, locale } = prepared.revision;
-    const { now, open } = await findOpenPublications(manager, articleId);
-    const plan = planPublication(now, open, {
-      at: toMicroseconds(order.at),
-      until: toMicroseconds(order.until),
-    });
-    const isAtOnce = plan.from <= now || order.at === null;
-    const way = await approachNeighbourhood(manager, locale, isAtOnce);
-
-    await cancelPublications(manager, plan.cancel);
-    await closePublications(manager, plan.close, plan.from);
-    if (!isAtOnce) await endReadings(manager, await findReadings(manager, plan.close), plan.from);
-    await deleteReadings(manager, [
-      ...(await findReadings(manager, [...plan.cancel, ...(isAtOnce ? plan.close : [])])),
-      ...(await findPastReadings(manager, articleId, now)),
-    ]);
-
-    const firstFrom = await insertPublication(
-      manager,
-      { id: order.publicationId, articleId, revisionId, userId: order.userId },
-      plan,
-      isAtOnce ? plan.from : now,
-    );
-    await enterEditions(manager, way, prepared, { publicationId: order.publicationId, firstFrom, ...plan });
-    await bringForwardPublishedAt(manager, articleId, firstFrom);
-    await deleteUnseenSlugs(manager, articleId, now);
+    const { isAtOnce } = await publishEditions(manager, prepared, order);
     // What is only scheduled changes nothing that anybody sees, and its number would tell.
     return this.pass(manager, isAtOnce);
+  }
+
+  /**
+   * Shows a revision within this transaction as publishing it now would. Only for transactions that are rolled back: it takes
+   * no lock that publishers wait for, and counts no change.
+   */
+  async preview(manager: EntityManager, prepared: PreparedPublication, publicationId: string): Promise<void> {
+    const order = { publicationId, at: null, until: null, userId: null };
+    await publishEditions(manager, prepared, order, 'incremental');
   }
 
   /**
@@ -121,62 +78,19 @@ export class Gate {
    * the articles, in the order of their ids.
    */
   async refresh(manager: EntityManager, articleIds: readonly string[]): Promise<Passage> {
-    const articles = await lockArticles(manager, articleIds);
     let isSeen = false;
-    for (const { id, locale } of articles) {
-      const { now, open } = await findOpenPublications(manager, id);
-      const way = await approachNeighbourhood(
-        manager,
-        locale,
-        open.some((it) => it.from <= now),
-      );
-      const readings = await findReadings(
-        manager,
-        open.map((it) => it.id),
-      );
-      await deleteReadings(manager, [...readings, ...(await findPastReadings(manager, id, now))]);
-      for (const { id: publicationId, from, until } of open) {
-        const revision = await findPublishedSnapshot(manager, publicationId);
-        const prepared = await this.prepareWith(manager, revision, await lockSources(manager, revision));
-        const firstFrom = await firstVisible(manager, id);
-        // What has been seen already begins anew: whoever reads it from here on reads something else.
-        await enterEditions(manager, way, prepared, {
-          publicationId,
-          firstFrom,
-          from: Math.max(from, now),
-          until,
-        });
-      }
-      isSeen ||= open.some((it) => it.from <= now);
+    for (const article of await lockArticles(manager, articleIds)) {
+      const prepare = async (revision: RevisionSnapshot) =>
+        this.prepareWith(manager, revision, await lockSources(manager, revision));
+      isSeen = (await refreshEditions(manager, article, prepare)) || isSeen;
     }
     return this.pass(manager, isSeen);
   }
 
   /** Ends what is visible and cancels what is scheduled. `wasOpen` is false where there was neither. */
   async unpublish(manager: EntityManager, articleId: string): Promise<Passage & { wasOpen: boolean }> {
-    const { now, open } = await findOpenPublications(manager, articleId);
-    const [{ locale }] = await manager.query<[{ locale: string }]>(
-      `select locale from editorial.article where id = $1`,
-      [articleId],
-    );
-    const readings = await findReadings(
-      manager,
-      open.map((it) => it.id),
-    );
-    const unseen = open.filter((it) => it.scheduled && it.from > now);
-    const seen = open.filter((it) => !unseen.includes(it));
-    const way = await approachNeighbourhood(manager, locale, seen.length > 0);
-    for (const it of seen) {
-      await closePublications(manager, [it.id], Math.max(now, it.from + 1));
-    }
-    await cancelPublications(
-      manager,
-      unseen.map((it) => it.id),
-    );
-    await deleteReadings(manager, readings);
-    await deleteUnseenSlugs(manager, articleId, now);
-    await closeRanks(manager, way, locale);
-    return { ...(await this.pass(manager, seen.length > 0)), wasOpen: open.length > 0 };
+    const { wasOpen, wasSeen } = await unpublishEditions(manager, articleId);
+    return { ...(await this.pass(manager, wasSeen)), wasOpen };
   }
 
   /** Shows readers an author as it is stored now. */
@@ -259,8 +173,4 @@ export class Gate {
     if (isSeen) this.onSeen();
     return { contentVersion: await (isSeen ? bumpContentVersion(manager) : contentVersion(manager)) };
   }
-}
-
-function toMicroseconds(date: Date | null): Microseconds | null {
-  return date === null ? null : date.getTime() * 1000;
 }

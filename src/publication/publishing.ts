@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import { planPublication, type Microseconds } from '../rules/publication-plan.js';
+import { enterEditions } from './editions.js';
+import { approachNeighbourhood, type Way } from './neighbourhood.js';
+import type { PreparedPublication } from './prepared-publication.js';
+import {
+  cancelPublications,
+  closePublications,
+  findOpenPublications,
+  insertPublication,
+} from './publication.repository.js';
+import {
+  bringForwardPublishedAt,
+  deleteReadings,
+  deleteUnseenSlugs,
+  endReadings,
+  findPastReadings,
+  findReadings,
+} from './reading.repository.js';
+
+/** When a publication is to be seen, and whose doing it is. */
+export interface PublishOrder {
+  /** The new publication's id, made by the caller. */
+  readonly publicationId: string;
+  /** Null: at once, by the database's clock. */
+  readonly at: Date | null;
+  /** Null: until something follows it. */
+  readonly until: Date | null;
+  readonly userId: string | null;
+}
+
+/**
+ * Fits a publication among those of its article and writes what is read of it. `isAtOnce`: readers see it as soon as the
+ * transaction commits. `way` among the neighbours is found out unless it is given.
+ */
+export async function publishEditions(
+  manager: EntityManager,
+  prepared: PreparedPublication,
+  order: PublishOrder,
+  givenWay?: Way,
+): Promise<{ isAtOnce: boolean }> {
+  const { articleId, revisionId, locale } = prepared.revision;
+  const { now, open } = await findOpenPublications(manager, articleId);
+  const plan = planPublication(now, open, {
+    at: toMicroseconds(order.at),
+    until: toMicroseconds(order.until),
+  });
+  const isAtOnce = plan.from <= now || order.at === null;
+  const way = givenWay ?? (await approachNeighbourhood(manager, locale, isAtOnce));
+
+  const replaced = await findReadings(manager, [...plan.cancel, ...(isAtOnce ? plan.close : [])]);
+  await cancelPublications(manager, plan.cancel);
+  await closePublications(manager, plan.close, plan.from);
+  if (!isAtOnce) await endReadings(manager, await findReadings(manager, plan.close), plan.from);
+  await deleteReadings(manager, [...replaced, ...(await findPastReadings(manager, articleId, now))]);
+
+  const firstFrom = await insertPublication(
+    manager,
+    { id: order.publicationId, articleId, revisionId, userId: order.userId },
+    plan,
+    isAtOnce ? plan.from : now,
+  );
+  await enterEditions(manager, way, prepared, { ...plan, publicationId: order.publicationId, firstFrom });
+  await bringForwardPublishedAt(manager, articleId, firstFrom);
+  await deleteUnseenSlugs(manager, articleId, now);
+  return { isAtOnce };
+}
+
+function toMicroseconds(date: Date | null): Microseconds | null {
+  return date === null ? null : date.getTime() * 1000;
+}
