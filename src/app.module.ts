@@ -8,6 +8,7 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { CursorsModule } from './graphql/cursors.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { SyndicationModule } from './syndication/syndication.module.js';
 
 /** What the service stands on, opened before Nest and closed after it. */
 export interface Foundations {
@@ -31,6 +32,7 @@ export class AppModule {
         MonitoringModule,
         DeliveryModule,
         EditorialModule,
+        SyndicationModule,
       ],
     };
   }

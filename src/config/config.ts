@@ -50,6 +50,10 @@ export interface Config {
     readonly url: string;
     /** Where this service is reached from outside; without a slash at its end. Images, embeds and feeds live under it. */
     readonly serviceUrl: string;
+    /** The icon others show beside a link to an article. */
+    readonly iconUrl: string;
+    /** Whether feeds carry whole articles where their address does not say. */
+    readonly feedFullText: boolean;
     readonly defaultLocale: string;
     readonly locales: readonly LocaleSetting[];
     /** Locale code -> path with `{slug}`; every locale has one. */
@@ -221,6 +225,8 @@ function readSite(values: Values, faults: string[]): Config['site'] {
 }
 
 function readMedia(values: Values): MediaSettings {
+    iconUrl: values.SITE_ICON_URL ?? `${url}/favicon.ico`,
+    feedFullText: values.FEED_FULL_TEXT!,
   return {
     maxBytes: values.MEDIA_MAX_BYTES!,
     maxPixels: values.MEDIA_MAX_PIXELS!,

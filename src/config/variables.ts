@@ -122,6 +122,15 @@ export const VARIABLES = {
     pattern: /^[^\r\n]{1,200}$/,
     fallback: 'Seventh',
   }),
+  SITE_ICON_URL: siteUrl({
+    about: 'The icon that others show beside a link to an article.',
+    fallbackNote: 'SITE_URL/favicon.ico',
+    example: 'https://clinic.example/icon.png',
+  }),
+  FEED_FULL_TEXT: yesOrNo({
+    about: 'Whether feeds carry whole articles where an address does not say; otherwise their summaries.',
+    fallback: 'true',
+  }),
   LOCALES: locales({
     about: 'The languages of the site. After > stands where to look when an article lacks one.',
     fallback: 'en,nl>en',

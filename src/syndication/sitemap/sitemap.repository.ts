@@ -1,0 +1,111 @@
+import type { DeliveryDatabase } from '../../delivery/statements.js';
+
+/** Rows of one portion: as many are held at once, however many articles there are. */
+export const PORTION = 1000;
+
+/** By the protocol a file may list so many addresses and have 50 MB (52,428,800 bytes). */
+export const MOST_ADDRESSES = 50_000;
+/** What an address may take of a file without counting as more than one: 50,000 of these are 50 MB. */
+export const USUAL_BYTES = 1000;
+
+/** An article that search engines may list, with its versions in other languages. */
+export interface SitemapRow {
+  readonly id: string;
+  readonly locale: string;
+  readonly slug: string;
+  readonly updatedAt: Date;
+  /** All visible, indexable versions of it, its own among them, by locale. */
+  readonly versions: readonly { readonly locale: string; readonly slug: string }[];
+}
+
+/** A file of the sitemap: the articles from this id to the next file's. */
+export interface SitemapPart {
+  readonly firstId: string;
+  readonly updatedAt: Date;
+  /** With `lastOpenedAt` and the content version it tells one state of the files from every other. */
+  readonly articles: number;
+  /** Microseconds since 1970, as text. */
+  readonly lastOpenedAt: string;
+}
+
+/** Not those an editor keeps out of search engines, nor those whose canonical address the editor says is another. */
+const INDEXABLE = (r: string) =>
+  `coalesce((${r}.seo ->> 'noIndex')::boolean, false) = false and coalesce(${r}.seo ->> 'canonicalUrl', '') = ''`;
+
+const PARTS = {
+  name: 'syndication.sitemap.parts',
+  // A slug's letters beyond ASCII take three characters a byte in an address. An entry names its own address once, and where it
+  // has versions each of them and x-default. `$1` is what an address takes without its slug.
+  text: `-- syndication.sitemap.parts
+with article as (
+  select r.article_id, r.translation_group_id, r.updated_at, r.visible_from,
+         $1::integer + case when octet_length(r.slug) = length(r.slug) then length(r.slug) else 3 * octet_length(r.slug) end as bytes
+    from reading r
+   where ${INDEXABLE('r')}
+), versions as (
+  select translation_group_id, count(*) as n, sum(bytes) as bytes, max(bytes) as longest
+    from article
+   group by translation_group_id
+), placed as (
+  select a.article_id, a.updated_at, a.visible_from,
+         sum(greatest(1, ceil((a.bytes + case when v.n > 1 then v.bytes + v.longest else 0 end) / $2::numeric)))
+           over (order by a.article_id) as place
+    from article a
+    join versions v on v.translation_group_id = a.translation_group_id
+)
+select min(article_id::text) as "firstId",
+       max(updated_at) as "updatedAt",
+       count(*)::integer as articles,
+       (extract(epoch from max(visible_from)) * 1000000)::bigint::text as "lastOpenedAt"
+  from placed
+ group by floor((place - 1) / $3::numeric)
+ order by min(article_id::text)`,
+};
+
+const ROWS = {
+  name: 'syndication.sitemap.rows',
+  text: `-- syndication.sitemap.rows
+select r.article_id as "id", r.locale, r.slug, r.updated_at as "updatedAt",
+       (select json_agg(json_build_object('locale', t.locale, 'slug', t.slug) order by t.locale)
+          from reading t
+         where t.translation_group_id = r.translation_group_id
+           and ${INDEXABLE('t')}) as "versions"
+  from reading r
+ where r.article_id >= $1::uuid
+   and r.article_id > $2::uuid
+   and r.article_id < $3::uuid
+   and ${INDEXABLE('r')}
+ order by r.article_id
+ limit $4::integer`,
+};
+
+/**
+ * How the articles are parted into files: in the order of their ids, which is that of their making, so that new articles
+ * come into the last file and the others stay as they are. `addressBytes`: what an entry's address takes at most, without
+ * its slug.
+ */
+export async function sitemapParts(
+  database: DeliveryDatabase,
+  addressBytes: number,
+  mostAddresses: number = MOST_ADDRESSES,
+): Promise<SitemapPart[]> {
+  return database.query<SitemapPart>(PARTS, [addressBytes, USUAL_BYTES, mostAddresses]);
+}
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+const BEYOND_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** The articles from one id up to another (exclusive; null: the rest), in portions. The next is read when the last was used. */
+export async function* sitemapRows(
+  database: DeliveryDatabase,
+  fromId: string,
+  untilId: string | null,
+): AsyncGenerator<SitemapRow[]> {
+  let afterId = FIRST_ID;
+  for (;;) {
+    const rows = await database.query<SitemapRow>(ROWS, [fromId, afterId, untilId ?? BEYOND_ID, PORTION]);
+    if (rows.length > 0) yield rows;
+    if (rows.length < PORTION) return;
+    afterId = rows.at(-1)!.id;
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { SyndicationRequests } from './answers/syndication-requests.js';
+import { FeedController } from './feeds/feed.controller.js';
+import { OembedController } from './oembed/oembed.controller.js';
+import { LlmsController } from './pages/llms.controller.js';
+import { MarkdownController } from './pages/markdown.controller.js';
+import { SitemapController } from './sitemap/sitemap.controller.js';
+
+/** What machines and other sites fetch. */
+@Module({
+  controllers: [FeedController, LlmsController, MarkdownController, OembedController, SitemapController],
+  providers: [SyndicationRequests],
+})
+export class SyndicationModule {}
