@@ -8,6 +8,7 @@ import { Similarity1763596800007 } from './0007-similarity.js';
 import { Imports1763596800008 } from './0008-imports.js';
 import { Search1763596800009 } from './0009-search.js';
 import { Editions1763596800010 } from './0010-editions.js';
+import { Neighbourhoods1763596800011 } from './0011-neighbourhoods.js';
 import { SearchTools1763596800012 } from './0012-search-tools.js';
 import { Images1763596800013 } from './0013-images.js';
 import { Testimonials1763596800014 } from './0014-testimonials.js';
@@ -26,6 +27,7 @@ export const migrations = [
   Imports1763596800008,
   Search1763596800009,
   Editions1763596800010,
+  Neighbourhoods1763596800011,
   SearchTools1763596800012,
   Images1763596800013,
   Testimonials1763596800014,

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { readConfig, type Config } from '../config/config.js';
-import { refreshNeighbourhoods } from '../publication/neighbourhood.js';
+import { refreshNeighbourhoods } from '../publication/neighbourhood-refresh.js';
 import { DomainError } from '../rules/domain-error.js';
 import { canonicalLocale, notALocale } from '../rules/locale.js';
 import { createEditor, type Editor } from '../transfer/editor.js';

@@ -1,7 +1,7 @@
 /**
  * Which articles are alike, as SQL: the cosine of TF-IDF vectors over title (four times) and text, raised by shared topics.
  * Measured on links that editors chose (docs/evaluation.md), hit@4 of 746 sources:
- * square roots of frequencies .497, logarithms .489; with topics .501. Idf: ln(1 + N / (1 + df)).
+ * square roots of frequencies .497, logarithms .489; with topics .501. Idf: ln(1 + N / (1 + df)), N at least 1.
  */
 
 /** Of the source the heaviest words count, of the target all: with topics, 60 words .485, 90 .504, 120 .507, 200 .505. */
@@ -13,8 +13,8 @@ const SOURCE_WORDS = 120;
 const LEADING_POSTINGS = 10_000;
 /** Words that lead however common they are: in a small vocabulary there may be no rare ones. */
 const LEADING_WORDS = 3;
-/** Also how far a new row looks for lists it belongs into. */
-const CANDIDATES = 200;
+/** So many of them, the strongest by the leading words alone, are looked up: each costs a random read. */
+const STRONGEST = 1000;
 /** The same topics raise a score by half at most, the less the more alike the texts are: it stays within 0 to 1. */
 const TOPICS_WEIGHT = 0.5;
 
@@ -23,83 +23,101 @@ export function termWeight(frequency: string, idf: string): string {
   return `sqrt(${frequency}) * ${idf}`;
 }
 
-/** A word's inverse document frequency. */
+/** A word's inverse document frequency. Where nothing was counted yet all words weigh the same, and not nothing. */
 export function inverseFrequency(documents: string, documentFrequency: string): string {
-  return `ln(1 + ${documents}::float8 / (1 + ${documentFrequency}))`;
+  return `ln(1 + greatest(1, ${documents})::float8 / (1 + ${documentFrequency}))`;
 }
 
 /**
- * `placed (source, target, is_to_come, score, place)`, publications all: the nearest neighbours of the docs in $1, of the
- * locale in $2, best first, those that are visible and those yet to come each for themselves.
+ * `placed (source, target, is_to_come, score, place)`, readings all: the nearest neighbours of the docs in $1, of the
+ * locale in $2, best first, those that are visible and those yet to come each for themselves. One source at a time: a
+ * thousand sums fit into a processor's cache, those of a whole portion do not (8 ms a source instead of 17 to 36). Of each
+ * kind the `candidates` best by their leading words are compared in full.
  */
-export const PLACED = `
-  corpus as materialized (
+export function placed(candidates: number): string {
+  return `
+  clock as materialized (
+    select clock_timestamp() as now
+  ), corpus as materialized (
     select coalesce((select documents from delivery.corpus where locale = $2), 0) as documents
-  ), heaviest as materialized (
-    select *, sum(document_frequency) over (partition by doc order by place) as postings
-    from (
-      select term.doc, term.lexeme_id, lexeme.document_frequency, weighted.idf, weighted.weight,
-             row_number() over (partition by term.doc order by weighted.weight desc, lexeme.lexeme) as place
-      from delivery.term
-      join delivery.lexeme on lexeme.id = term.lexeme_id
-      cross join corpus
-      cross join lateral (select ${inverseFrequency('corpus.documents', 'lexeme.document_frequency')} as idf) as counted
-      cross join lateral (select counted.idf, ${termWeight('term.frequency', 'counted.idf')} as weight) as weighted
-      where term.doc = any($1)
-    ) as words
-    where place <= ${SOURCE_WORDS}
-  ), first_words as materialized (
-    select * from heaviest where place <= ${LEADING_WORDS} or postings <= ${LEADING_POSTINGS}
-  ), other_words as materialized (
-    select * from heaviest where not (place <= ${LEADING_WORDS} or postings <= ${LEADING_POSTINGS})
-  ), candidate as materialized (
-    select * from (
-      select led.*, document.norm, reading.reading_id as target, reading.article_id,
-             reading.visible_from > clock_timestamp() as is_to_come,
-             row_number() over (partition by source_doc, reading.visible_from > clock_timestamp()
-                                order by dot / document.norm desc, target_doc) as place
-      from (
-        select first_words.doc as source_doc, term.doc as target_doc,
-               sum(first_words.weight * ${termWeight('term.frequency', 'first_words.idf')}) as dot
-        from first_words
-        join delivery.term on term.lexeme_id = first_words.lexeme_id and term.doc <> first_words.doc
-        group by first_words.doc, term.doc
-      ) as led
-      join delivery.document on document.doc = led.target_doc and document.norm > 0
-      join delivery.reading  on reading.doc = led.target_doc and reading.visible_until > clock_timestamp()
-    ) as led
-    where place <= ${CANDIDATES}
-  ), other_dot as materialized (
-    select source_doc, target_doc, sum(other_words.weight * ${termWeight('term.frequency', 'other_words.idf')}) as dot
-    from candidate
-    join other_words on other_words.doc = candidate.source_doc
-    join delivery.term on term.doc = candidate.target_doc and term.lexeme_id = other_words.lexeme_id
-    group by source_doc, target_doc
+  ), to_come as materialized (
+    select doc from delivery.document
+    where locale = $2 and visible_from > (select now from clock) and visible_until > (select now from clock)
+  ), unseen as materialized (
+    select doc from to_come
+    union all
+    select doc from delivery.document where locale = $2 and visible_until <= (select now from clock) and visible_until < 'infinity'
   ), alike as materialized (
-    select here.reading_id as source, candidate.target, is_to_come,
-           least(1, (candidate.dot + coalesce(other_dot.dot, 0)) / nullif(document.norm * candidate.norm, 0)) as cosine
-    from candidate
-    left join other_dot using (source_doc, target_doc)
-    join delivery.document on document.doc = source_doc
-    join delivery.reading here on here.doc = source_doc and here.article_id <> candidate.article_id
-  ), topics as materialized (
-    select reading_id, array_agg(topic_id) as ids
-    from delivery.reading_topic
-    where reading_id in (select source from alike union select target from alike)
-    group by reading_id
+    select here.reading_id as source, here.topic_ids as source_topics, near.target, near.topic_ids, near.is_to_come,
+           least(1, near.dot / nullif(here.norm * near.norm, 0)) as cosine
+    from delivery.document as here
+    cross join lateral (
+      with heaviest as materialized (
+        select lexeme_id, pull, place <= ${LEADING_WORDS} or sum(document_frequency) over (order by place) <= ${LEADING_POSTINGS} as leads
+        from (
+          select term.lexeme_id, lexeme.document_frequency, weighted.weight * weighted.idf as pull,
+                 row_number() over (order by weighted.weight desc, lexeme.lexeme) as place
+          from delivery.term
+          join delivery.lexeme on lexeme.id = term.lexeme_id
+          cross join corpus
+          cross join lateral (select ${inverseFrequency('corpus.documents', 'lexeme.document_frequency')} as idf) as counted
+          cross join lateral (select counted.idf, ${termWeight('term.frequency', 'counted.idf')} as weight) as weighted
+          where term.doc = here.doc
+        ) as words
+        where place <= ${SOURCE_WORDS}
+      ), led as materialized (
+        select term.doc, sum(heaviest.pull * sqrt(term.frequency)) as dot
+        from heaviest
+        join delivery.term using (lexeme_id)
+        where leads
+        group by term.doc
+      ), strongest as (
+        -- What is unseen takes no place among what is seen.
+        (select doc, dot, false as is_to_come from led
+         where not exists (select from unseen where unseen.doc = led.doc)
+         order by dot desc, doc limit ${STRONGEST})
+        union all
+        (select doc, dot, true from led join to_come using (doc)
+         order by dot desc, doc limit ${STRONGEST})
+      ), met as materialized (
+        select document.doc, document.reading_id, document.topic_ids, document.norm, strongest.dot, strongest.is_to_come
+        from strongest
+        join delivery.document using (doc)
+        where document.norm > 0 and document.article_id <> here.article_id
+      ), candidate as materialized (
+        (select * from met where not is_to_come order by dot / norm desc, doc limit ${candidates})
+        union all
+        (select * from met where is_to_come order by dot / norm desc, doc limit ${candidates})
+      ), other_term as materialized (
+        select candidate.doc, term.lexeme_id, term.frequency
+        from candidate
+        cross join lateral (
+          select lexeme_id, frequency from delivery.term
+          where doc = candidate.doc and lexeme_id = any(array(select lexeme_id from heaviest where not leads))
+        ) as term
+      ), other_words as materialized (
+        select other_term.doc, sum(heaviest.pull * sqrt(other_term.frequency)) as dot
+        from other_term
+        join heaviest using (lexeme_id)
+        group by other_term.doc
+      )
+      select candidate.reading_id as target, candidate.topic_ids, candidate.is_to_come, candidate.norm,
+             candidate.dot + coalesce(other_words.dot, 0) as dot
+      from candidate
+      left join other_words using (doc)
+    ) as near
+    where here.doc = any($1)
   ), placed as materialized (
     select source, target, is_to_come, score,
            row_number() over (partition by source, is_to_come order by score desc, target) as place
     from (
-      select alike.*,
-             (cosine * (1 + ${TOPICS_WEIGHT} * (1 - cosine) * coalesce(shared.of_topics, 0)))::real as score
+      select alike.*, (cosine * (1 + ${TOPICS_WEIGHT} * (1 - cosine) * coalesce(shared.of_topics, 0)))::real as score
       from alike
-      left join topics as mine   on mine.reading_id = source
-      left join topics as theirs on theirs.reading_id = target
       cross join lateral (
-        select count(*) / sqrt(cardinality(mine.ids) * cardinality(theirs.ids)) as of_topics
-        from unnest(mine.ids) as id where id = any(theirs.ids)
+        select count(*) / nullif(sqrt(cardinality(source_topics) * cardinality(topic_ids)), 0) as of_topics
+        from unnest(source_topics) as id where id = any(topic_ids)
       ) as shared
     ) as scored
     where score > 0
   )`;
+}

@@ -1,26 +1,32 @@
 import type { EntityManager } from 'typeorm';
-import { PLACED } from './nearest-neighbours.js';
+import { placed } from './nearest-neighbours.js';
 
 /** Neighbours kept of each kind, visible and yet to come; the answer shows 12 at most. */
 const NEIGHBOURS = 20;
+/** What is compared in full for one list. */
+const CANDIDATES = 100;
+/** A new row looks further: it may belong into lists of rows that have nearer neighbours than the ones it has. */
+const CANDIDATES_FOR_OTHERS = 200;
 
 /** Gives a new row its neighbours and, cosine being symmetric, enters it into the lists it now belongs into. */
 export async function linkNeighbours(manager: EntityManager, doc: number, locale: string): Promise<void> {
   await manager.query(
     `-- publication.neighbours.link
-     with ${PLACED}, myself as (
-       select reading_id, visible_from > clock_timestamp() as is_to_come from delivery.reading where doc = any($1)
+     with ${placed(CANDIDATES_FOR_OTHERS)}, myself as (
+       select reading_id, visible_from > clock.now as is_to_come from delivery.document cross join clock where doc = any($1)
      )
      insert into delivery.neighbour (reading_id, neighbour_id, score)
      select source, target, score from placed where place <= ${NEIGHBOURS}
      union all
      select placed.target, placed.source, placed.score from placed cross join myself
      where placed.score > coalesce((
-         select neighbour.score from delivery.neighbour
-         join delivery.reading on reading.reading_id = neighbour.neighbour_id
+         select neighbour.score
+         from delivery.neighbour
+         join delivery.document on document.reading_id = neighbour.neighbour_id
+         cross join clock
          where neighbour.reading_id = placed.target
-           and (reading.visible_from > clock_timestamp()) = myself.is_to_come
-           and reading.visible_until > clock_timestamp()
+           and (document.visible_from > clock.now) = myself.is_to_come
+           and document.visible_until > clock.now
          order by neighbour.score desc, neighbour.neighbour_id
          offset ${NEIGHBOURS - 1} limit 1), 0)
      on conflict (reading_id, neighbour_id) do nothing`,
@@ -28,15 +34,17 @@ export async function linkNeighbours(manager: EntityManager, doc: number, locale
   );
 }
 
-/** Takes publications out of every list. Rows are locked in one order, since two publishers may share some. */
+/**
+ * Takes rows out of every list. Who holds one of them locked takes it away as well, so nobody waits for anybody; should that
+ * one fail, it stays as a row of a reading that is gone, which shows nowhere and goes with the next refresh.
+ */
 export async function deleteNeighbours(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
   await manager.query(
     `-- publication.neighbours.unlink
      with gone as materialized (
        select reading_id, neighbour_id from delivery.neighbour
        where reading_id = any($1) or neighbour_id = any($1)
-       order by reading_id, neighbour_id
-       for update
+       for update skip locked
      )
      delete from delivery.neighbour using gone
      where neighbour.reading_id = gone.reading_id and neighbour.neighbour_id = gone.neighbour_id`,
@@ -44,7 +52,7 @@ export async function deleteNeighbours(manager: EntityManager, readingIds: reado
   );
 }
 
-/** Makes the lists of some rows anew. */
+/** Makes the lists of some rows anew, by the statistics of the day. */
 export async function rebuildNeighbours(
   manager: EntityManager,
   docs: readonly number[],
@@ -52,17 +60,34 @@ export async function rebuildNeighbours(
 ): Promise<void> {
   await manager.query(
     `-- publication.neighbours.clear
-     delete from delivery.neighbour using delivery.reading
-     where reading.reading_id = neighbour.reading_id and reading.doc = any($1)`,
+     delete from delivery.neighbour using delivery.document
+     where document.reading_id = neighbour.reading_id and document.doc = any($1)`,
     [docs],
   );
   await manager.query(
     `-- publication.neighbours.rebuild
-     with ${PLACED}
+     with ${placed(CANDIDATES)}
      insert into delivery.neighbour (reading_id, neighbour_id, score)
      select source, target, score from placed where place <= ${NEIGHBOURS}
      -- Somebody may have published between the two statements, and entered the pair already.
      on conflict (reading_id, neighbour_id) do nothing`,
     [docs, locale],
+  );
+  await manager.query(
+    `-- publication.neighbours.rebuilt
+     update delivery.document set generation = corpus.generation
+     from delivery.corpus
+     where document.doc = any($1) and corpus.locale = $2 and document.generation <> corpus.generation`,
+    [docs, locale],
+  );
+}
+
+/** Removes pairs of which one side is gone for good. They show nowhere, and only take room. */
+export async function deleteLostNeighbours(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `-- publication.neighbours.delete-lost
+     delete from delivery.neighbour
+     where not exists (select from delivery.reading where reading.reading_id = neighbour.reading_id)
+        or not exists (select from delivery.reading where reading.reading_id = neighbour.neighbour_id)`,
   );
 }

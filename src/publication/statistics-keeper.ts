@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { refreshNeighbourhoods } from './neighbourhood.js';
+import { refreshNeighbourhoods } from './neighbourhood-refresh.js';
 
 /** How patient the keeper is. */
 export interface KeeperTimes {

@@ -18,7 +18,7 @@ function impact(frequency: string, length: string, averageLength: string): strin
   return `${frequency} * 2.2 / (${frequency} + 1.2 * (.25 + .75 * ${length}::real / ${averageLength}))`;
 }
 
-/** Stores the vector of a new reading row. */
+/** Stores the vector of a new reading row. Its words are known to the lexicon. */
 export async function insertTerms(
   manager: EntityManager,
   doc: number,
@@ -28,85 +28,27 @@ export async function insertTerms(
   const length = terms.frequencies.reduce((sum, frequency) => sum + frequency, 0);
   await manager.query(
     `-- publication.statistics.insert-terms
-     with average as (
-       select coalesce((select nullif(average_length, 0) from delivery.corpus where locale = $4), $5::real) as length
+     with corpus as materialized (
+       select coalesce(max(documents), 0) as documents,
+              coalesce(max(generation), 0) as generation,
+              coalesce(nullif(max(average_length), 0), $5::real) as average_length
+       from delivery.corpus where locale = $4
+     ), term as materialized (
+       select lexeme_id, frequency from unnest($2::int[], $3::real[]) as word (lexeme_id, frequency)
+     ), inserted as (
+       insert into delivery.term (doc, lexeme_id, frequency, impact)
+       select $1, lexeme_id, frequency, ${impact('frequency', '$5', 'corpus.average_length')}
+       from term cross join corpus
      )
-     insert into delivery.term (doc, lexeme_id, frequency, impact)
-     select $1, lexeme_id, frequency, ${impact('frequency', '$5', 'average.length')}
-     from unnest($2::int[], $3::real[]) as word (lexeme_id, frequency)
-     cross join average`,
+     insert into delivery.document (doc, locale, length, norm, generation)
+     select $1, $4, $5, coalesce(vector.norm, 0), corpus.generation
+     from corpus
+     cross join lateral (
+       select sqrt(sum((${WEIGHT}) ^ 2))::real as norm
+       from term join delivery.lexeme on lexeme.id = term.lexeme_id
+     ) as vector`,
     [doc, terms.lexemeIds, terms.frequencies, locale, length],
   );
-  await manager.query(
-    `-- publication.statistics.insert-document
-     insert into delivery.document (doc, locale, length, norm) values ($1, $2, $3, 0)`,
-    [doc, locale, length],
-  );
-  await refreshNorms(manager, locale, [doc]);
-}
-
-/**
- * Lets one transaction at a time recount a locale. Take it before any delivery row is touched: recounting touches those
- * of everybody.
- */
-export async function lockStatistics(manager: EntityManager, locale: string): Promise<void> {
-  await manager.query(
-    `-- publication.statistics.lock
-     select pg_advisory_xact_lock(hashtextextended('seventh.statistics.' || $1, 0))`,
-    [locale],
-  );
-}
-
-/**
- * Visible rows of a locale that have a vector, and how many the statistics knew of when they were last refreshed. Scheduled
- * ones do not count: when statistics are refreshed must not depend on them.
- */
-export async function countDocuments(
-  manager: EntityManager,
-  locale: string,
-): Promise<{ documents: number; known: number }> {
-  const [row] = await manager.query<[{ documents: number; known: number }]>(
-    `-- publication.statistics.count
-     select (select count(*)::int from delivery.document join delivery.reading using (doc)
-             where document.locale = $1
-               and visible_from <= clock_timestamp() and visible_until > clock_timestamp()) as documents,
-            coalesce((select documents from delivery.corpus where locale = $1), 0) as known`,
-    [locale],
-  );
-  return row;
-}
-
-/** Whether readers see more articles of a locale than `count`. Looks at few rows, however many there are. */
-export async function hasMoreDocuments(
-  manager: EntityManager,
-  locale: string,
-  count: number,
-): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(
-    `-- publication.statistics.has-more
-     select from delivery.reading
-     where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
-     offset $2 limit 1`,
-    [locale, count],
-  );
-  return rows.length > 0;
-}
-
-/** The rows of a locale that have a vector, those that readers see and those they do not, each in a stable order. */
-export async function findDocuments(
-  manager: EntityManager,
-  locale: string,
-): Promise<{ seen: number[]; unseen: number[] }> {
-  const rows = await manager.query<{ doc: number; isSeen: boolean }[]>(
-    `-- publication.statistics.documents
-     select doc, visible_from <= clock_timestamp() and visible_until > clock_timestamp() as "isSeen"
-     from delivery.document join delivery.reading using (doc)
-     where document.locale = $1
-     order by doc`,
-    [locale],
-  );
-  const docs = (isSeen: boolean) => rows.filter((row) => row.isSeen === isSeen).map((row) => row.doc);
-  return { seen: docs(true), unseen: docs(false) };
 }
 
 /**
@@ -124,7 +66,6 @@ export async function refreshStatistics(
      with counted as (
        select term.lexeme_id, count(*)::int as documents
        from delivery.document
-       join delivery.reading using (doc)
        join delivery.term using (doc)
        where document.locale = $1
          and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
@@ -143,17 +84,19 @@ export async function refreshStatistics(
   );
   const [{ length }] = await manager.query<[{ length: number }]>(
     `-- publication.statistics.refresh-corpus
-     insert into delivery.corpus (locale, documents, average_length)
-     select $1, count(*), coalesce(avg(length), 0) from delivery.document join delivery.reading using (doc)
-     where document.locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
-     on conflict (locale) do update set documents = excluded.documents, average_length = excluded.average_length
+     insert into delivery.corpus (locale, documents, average_length, newest_doc)
+     select $1, count(*), coalesce(avg(length), 0), coalesce(max(doc), 0)
+     from delivery.document
+     where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
+     on conflict (locale) do update set
+       documents = excluded.documents, average_length = excluded.average_length, newest_doc = excluded.newest_doc
      returning average_length as length`,
     [locale],
   );
   if (isThorough || !before || Math.abs(length - before.length) > STALE_LENGTH * before.length) {
     await refreshImpacts(manager, locale);
   }
-  await refreshNorms(manager, locale, null);
+  await refreshNorms(manager, locale);
 }
 
 /** Impacts of all rows of a locale by the average length as it is. */
@@ -163,31 +106,30 @@ async function refreshImpacts(manager: EntityManager, locale: string): Promise<v
      update delivery.term set impact = ${impact('term.frequency', 'document.length', 'corpus.average_length')}
      from delivery.document
      join delivery.corpus using (locale)
-     where document.doc = term.doc and document.locale = $1 and corpus.average_length > 0`,
+     where document.doc = term.doc and document.locale = $1 and corpus.average_length > 0
+       and term.impact <> (${impact('term.frequency', 'document.length', 'corpus.average_length')})::real`,
     [locale],
   );
 }
 
-/** Lengths of vectors by the statistics as they are; of all rows of the locale where `docs` is null. */
-async function refreshNorms(
-  manager: EntityManager,
-  locale: string,
-  docs: readonly number[] | null,
-): Promise<void> {
+/** Lengths of vectors by the statistics as they are, of all rows of the locale. */
+async function refreshNorms(manager: EntityManager, locale: string): Promise<void> {
   await manager.query(
     `-- publication.statistics.refresh-norms
-     with corpus as (
+     with corpus as materialized (
        select coalesce((select documents from delivery.corpus where locale = $1), 0) as documents
+     ), vector as materialized (
+       select doc, sqrt(sum((${WEIGHT}) ^ 2))::real as norm
+       from delivery.document
+       join delivery.term using (doc)
+       join delivery.lexeme on lexeme.id = term.lexeme_id
+       cross join corpus
+       where document.locale = $1
+       group by doc
      )
      update delivery.document set norm = vector.norm
-     from (
-       select term.doc,
-              sqrt(sum((${WEIGHT}) ^ 2))::real as norm
-       from delivery.term join delivery.lexeme on lexeme.id = term.lexeme_id cross join corpus
-       where lexeme.locale = $1 and ($2::int[] is null or term.doc = any($2))
-       group by term.doc
-     ) as vector
-     where vector.doc = document.doc`,
-    [locale, docs],
+     from vector
+     where vector.doc = document.doc and document.norm <> vector.norm`,
+    [locale],
   );
 }

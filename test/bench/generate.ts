@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source.js';
 import { Gate } from '../../src/publication/gate.js';
 import { termsOf } from '../../src/publication/lexicon.repository.js';
-import { refreshNeighbourhoods } from '../../src/publication/neighbourhood.js';
+import { refreshNeighbourhoods } from '../../src/publication/neighbourhood-refresh.js';
 import type { PublicAddresses } from '../../src/publication/prepared-publication.js';
 import { prepareReading, type PreparedReading } from '../../src/publication/prepared-reading.js';
 import { showSources } from '../../src/publication/shown-sources.js';

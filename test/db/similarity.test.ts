@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source.js';
 import { Gate } from '../../src/publication/gate.js';
-import { refreshNeighbourhoods } from '../../src/publication/neighbourhood.js';
+import { refreshNeighbourhoods } from '../../src/publication/neighbourhood-refresh.js';
 import { newId } from '../../src/rules/uuid.js';
 import { CLINIC } from '../support/clinic.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { createDataSource } from '../../../src/database/data-source.js';
-import { refreshNeighbourhoods } from '../../../src/publication/neighbourhood.js';
+import { refreshNeighbourhoods } from '../../../src/publication/neighbourhood-refresh.js';
 import { copyTestDatabase, createTestDatabase, type TestDatabase } from '../../support/database.js';
 import { signIn } from '../../support/editorial-client.js';
 import { Desk } from './desk.js';

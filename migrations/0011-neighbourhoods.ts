@@ -1,0 +1,90 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What is computed over many articles reads a narrow row of each instead of the wide one readers see; and a count of how
+ * often the statistics were taken tells which lists of neighbours are older than they.
+ */
+export class Neighbourhoods1763596800011 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table delivery.corpus
+        -- The newest row among those that were counted: one that came in the place of another leaves the number the same.
+        add column newest_doc integer not null default 0,
+        -- How many documents there were when all neighbours were last to be found anew.
+        add column linked_documents integer not null default 0,
+        add column generation integer not null default 0;
+      update delivery.corpus set linked_documents = documents;
+
+      alter table delivery.document
+        -- Of the statistics its neighbours were found by.
+        add column generation    integer not null default 0,
+        add column reading_id    uuid,
+        add column article_id    uuid,
+        add column topic_ids     uuid[],
+        add column visible_from  timestamptz,
+        add column visible_until timestamptz;
+      update delivery.document
+      set reading_id = reading.reading_id, article_id = reading.article_id, topic_ids = reading.topic_ids,
+          visible_from = reading.visible_from, visible_until = reading.visible_until
+      from delivery.reading
+      where reading.doc = document.doc;
+      alter table delivery.document
+        alter column reading_id    set not null,
+        alter column article_id    set not null,
+        alter column topic_ids     set not null,
+        alter column visible_from  set not null,
+        alter column visible_until set not null;
+      drop index delivery.document_locale;
+      create index document_locale on delivery.document (locale, doc) include (visible_from, visible_until, generation);
+      create unique index document_reading on delivery.document (reading_id) include (doc, visible_from, visible_until);
+      create index document_to_come on delivery.document (locale, visible_from) include (doc, visible_until);
+      create index document_ended on delivery.document (locale, visible_until) include (doc) where visible_until < 'infinity';
+      create index document_article on delivery.document (article_id);
+
+      create function delivery.copy_reading_to_document() returns trigger
+      language plpgsql set search_path = delivery, pg_temp
+      as $$
+      begin
+        select r.reading_id, r.article_id, r.topic_ids, r.visible_from, r.visible_until
+          into new.reading_id, new.article_id, new.topic_ids, new.visible_from, new.visible_until
+        from reading r where r.doc = new.doc;
+        return new;
+      end $$;
+      create trigger document_as_reading before insert on delivery.document
+        for each row execute function delivery.copy_reading_to_document();
+
+      create function delivery.follow_reading() returns trigger
+      language plpgsql set search_path = delivery, pg_temp
+      as $$
+      begin
+        update document set visible_from = new.visible_from, visible_until = new.visible_until, topic_ids = new.topic_ids
+        where doc = new.doc;
+        return null;
+      end $$;
+      create trigger reading_leads_document after update of visible_from, visible_until, topic_ids on delivery.reading
+        for each row execute function delivery.follow_reading();
+      revoke all on function delivery.copy_reading_to_document, delivery.follow_reading from public;
+
+      -- Read index-only by every question and every publish: that is many times faster on pages known to be all visible.
+      alter table delivery.term set (
+        autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
+        autovacuum_analyze_scale_factor = 0.02);
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table delivery.term reset (
+        autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor, autovacuum_analyze_scale_factor);
+      drop trigger reading_leads_document on delivery.reading;
+      drop trigger document_as_reading on delivery.document;
+      drop function delivery.follow_reading, delivery.copy_reading_to_document;
+      drop index delivery.document_article, delivery.document_ended, delivery.document_to_come, delivery.document_reading, delivery.document_locale;
+      alter table delivery.document
+        drop column visible_until, drop column visible_from, drop column topic_ids, drop column article_id,
+        drop column reading_id, drop column generation;
+      create index document_locale on delivery.document (locale);
+      alter table delivery.corpus drop column generation, drop column linked_documents, drop column newest_doc;
+    `);
+  }
+}
