@@ -33,3 +33,16 @@ export function consentEdges(consents: readonly Consent[]): Microseconds[] {
   const edges = consents.flatMap(({ from, until }) => (until === null ? [from] : [from, until]));
   return [...new Set(edges)].toSorted((one, other) => one - other);
 }
+
+/**
+ * Until when a story may be shown from an instant on, consents that follow one another taken together: null where there is no
+ * end. Undefined where it may not be shown even then.
+ */
+export function consentedUntil(
+  consents: readonly Consent[],
+  { scope, locale, at }: { readonly scope: ConsentScope; readonly locale: string; readonly at: Microseconds },
+): Microseconds | null | undefined {
+  if (!isConsented(consents, { scope, locale, at })) return undefined;
+  const ends = consentEdges(consents).filter((edge) => edge > at);
+  return ends.find((edge) => !isConsented(consents, { scope, locale, at: edge })) ?? null;
+}
