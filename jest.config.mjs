@@ -8,6 +8,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 const onDatabase = {
+  setupFiles: ['<rootDir>/test/support/children-in-typescript.mjs'],
   globalSetup: '<rootDir>/test/support/start-postgres.ts',
   globalTeardown: '<rootDir>/test/support/stop-postgres.ts',
 };

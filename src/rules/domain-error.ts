@@ -12,6 +12,11 @@ export type UserErrorCode =
   | 'UNSAFE_LINK'
   | 'UNKNOWN_BLOCK'
   | 'ALT_TEXT_MISSING'
+  | 'UNSUPPORTED_TYPE'
+  | 'TOO_LARGE'
+  | 'DAMAGED'
+  | 'UNSAFE_ADDRESS'
+  | 'UNREACHABLE'
   | 'CONSENT_MISSING';
 
 /** One thing that is wrong with an input: what, in a sentence, and where. */

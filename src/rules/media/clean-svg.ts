@@ -1,4 +1,4 @@
-import { parser as createParser, type QualifiedTag } from 'sax';
+import sax, { type QualifiedTag } from 'sax';
 import { SvgFault, checkRepeats, svgLimits, type SvgElement } from './svg-repeats.js';
 import { SVG_NAMESPACE, svgAttributes, svgElements, svgReferrers, svgTextElements } from './svg-names.js';
 
@@ -39,7 +39,7 @@ export function cleanSvg(text: string): CleanSvg {
 const OPTIONS = { xmlns: true, position: false, strictEntities: true };
 
 function readSvg(text: string): SvgElement {
-  const sax = createParser(true, OPTIONS);
+  const parser = sax.parser(true, OPTIONS);
   const open: SvgElement[] = [];
   let root: SvgElement | null = null;
   let elements = 0;
@@ -72,7 +72,7 @@ function readSvg(text: string): SvgElement {
     const parent = open.at(-1);
     if (left === 0 && parent && svgTextElements.has(parent.name)) parent.children.push(chunk);
   };
-  Object.assign(sax, {
+  Object.assign(parser, {
     onerror: refuseXml,
     ondoctype: refuseEntities,
     onopentag: onOpentag,
@@ -80,7 +80,7 @@ function readSvg(text: string): SvgElement {
     ontext: onText,
     oncdata: onText,
   });
-  sax.write(text).close();
+  parser.write(text).close();
   if (!root) {
     throw new SvgFault(`The file has no svg element of the namespace ${SVG_NAMESPACE}.`);
   }
