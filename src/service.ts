@@ -18,6 +18,7 @@ import { finishRequests } from './http/in-flight.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
 import { loadStarterContent } from './transfer/starter/load-starter.js';
+import { keepEmbedLoader } from './partners/embed-loader.repository.js';
 import { loadUsualSynonyms } from './transfer/starter/load-synonyms.js';
 
 /** A service that answers. */

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SyndicationRequests } from './answers/syndication-requests.js';
+import { EmbedDoor } from './embed/embed-door.js';
+import { EmbedRequests } from './embed/embed-requests.js';
 import { FeedController } from './feeds/feed.controller.js';
 import { OembedController } from './oembed/oembed.controller.js';
 import { LlmsController } from './pages/llms.controller.js';
@@ -9,6 +11,6 @@ import { SitemapController } from './sitemap/sitemap.controller.js';
 /** What machines and other sites fetch. */
 @Module({
   controllers: [FeedController, LlmsController, MarkdownController, OembedController, SitemapController],
-  providers: [SyndicationRequests],
+  providers: [SyndicationRequests, EmbedRequests, EmbedDoor],
 })
 export class SyndicationModule {}

@@ -1,0 +1,24 @@
+/** Where paths lead: those of pictures and files to the service, those of pages to the site. */
+export interface AbsoluteTo {
+  readonly siteUrl: string;
+  readonly serviceUrl: string;
+}
+
+/**
+ * The HTML of a body with every path made an address, as it is read on other sites. It was written by our own serializer: attributes
+ * stand in double quotation marks, and no text holds a bare one.
+ */
+export function absoluteHtml(html: string, { siteUrl, serviceUrl }: AbsoluteTo): string {
+  return html
+    .replace(/ (src|srcset)="([^"]*)"/g, (_, name: string, value: string) => {
+      const absolute = value
+        .split(', ')
+        .map((part) => (part.startsWith('/') ? serviceUrl + part : part))
+        .join(', ');
+      return ` ${name}="${absolute}"`;
+    })
+    .replace(/ href="([^"]*)"/g, (whole, href: string) => {
+      if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('#')) return whole;
+      return ` href="${siteUrl}${href.startsWith('/') ? '' : '/'}${href}"`;
+    });
+}

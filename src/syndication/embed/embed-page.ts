@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { browserScript, embedStyle } from '../../partners/embed-loader.js';
+import { attributes, escapeHtml } from '../../rules/body/html/html-syntax.js';
+import { themeCss, type EmbedTheme } from './embed-theme.js';
+
+/** A page to be framed. */
+export interface EmbedPage {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly title: string;
+  /** Canonical address of the article; null where there is none. */
+  readonly canonicalUrl: string | null;
+  readonly theme: EmbedTheme;
+  readonly html: string;
+}
+
+/** A page with what its Content-Security-Policy must let through. */
+export interface WrittenPage {
+  readonly html: string;
+  /** Hashes of its styles and of its script, as policies write them. */
+  readonly styles: readonly string[];
+  readonly scripts: readonly string[];
+}
+
+let fixed: { style: string; styleHash: string; script: string; scriptHash: string } | undefined;
+
+/** The parts that are the same in every page, hashed once. */
+function fixedParts() {
+  if (fixed) return fixed;
+  const style = embedStyle();
+  const script = browserScript('frame');
+  fixed = { style, styleHash: hashOf(style), script, scriptHash: hashOf(script) };
+  return fixed;
+}
+
+/** A whole page, its style and its script within it: nothing else is loaded but pictures. */
+export function embedPage(page: EmbedPage): WrittenPage {
+  const { style, styleHash, script, scriptHash } = fixedParts();
+  const { language, direction, title, canonicalUrl, theme, html } = page;
+  const themed = themeCss(theme);
+  const scheme = theme.scheme === 'auto' ? null : theme.scheme;
+  const canonical =
+    canonicalUrl === null ? '' : `<link${attributes({ rel: 'canonical', href: canonicalUrl })}>`;
+  const text =
+    `<!doctype html>\n<html${attributes({ lang: language, dir: direction })}><head><meta charset="utf-8">` +
+    `<title>${escapeHtml(title)}</title><meta name="viewport" content="width=device-width,initial-scale=1">` +
+    `<meta name="robots" content="noindex"><meta name="color-scheme" content="${scheme ?? 'light dark'}">${canonical}` +
+    `<base target="_blank"><style>${style}</style>${themed && `<style>${themed}</style>`}</head>` +
+    `<body${attributes({ class: 'seventh seventh-page', 'data-theme': scheme })}><main>${html}</main><script>${script}</script></body></html>\n`;
+  return {
+    html: text,
+    styles: [styleHash, ...(themed ? [hashOf(themed)] : [])],
+    scripts: [scriptHash],
+  };
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
