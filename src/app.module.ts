@@ -8,6 +8,7 @@ import { DeliveryModule } from './delivery/delivery.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { CursorsModule } from './graphql/cursors.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
+import { SearchGapsModule } from './publication/search-gaps.module.js';
 import { SyndicationModule } from './syndication/syndication.module.js';
 
 /** What the service stands on, opened before Nest and closed after it. */
@@ -30,6 +31,7 @@ export class AppModule {
         DatabaseModule.with(dataSource, deliveryPool),
         CursorsModule.with(cursorSecret),
         MonitoringModule,
+        SearchGapsModule,
         DeliveryModule,
         EditorialModule,
         SyndicationModule,

@@ -95,7 +95,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     const firstAdmin = await ensureFirstAdmin(dataSource, config);
     if (config.starterContent) await loadStarterContent(dataSource, config, ownerUrl, log);
     await loadUsualSynonyms(dataSource, config, ownerUrl);
-    await removeExpired(dataSource);
+    await removeExpired(dataSource, config.searchGaps.keptDays);
     signal.throwIfAborted();
 
     const app = await NestFactory.create<NestExpressApplication>(

@@ -66,6 +66,13 @@ export interface Config {
     /** `host:port` of servers that may be asked although they are not public; lower case. */
     readonly allow: readonly string[];
   };
+  /** Questions that found nothing. */
+  readonly searchGaps: {
+    /** How often one must have been asked before editors read it. */
+    readonly minCount: number;
+    /** 0: none is counted. */
+    readonly keptDays: number;
+  };
   /** Whether a first start loads the starter articles. */
   readonly starterContent: boolean;
   readonly admin: {
@@ -159,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     site,
     media: readMedia(values),
     outbound: { allow: values.OUTBOUND_ALLOW ?? [] },
+    searchGaps: { minCount: values.SEARCH_GAP_MIN_COUNT!, keptDays: values.SEARCH_GAP_DAYS! },
     starterContent: values.STARTER_CONTENT!,
     admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
     session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },

@@ -110,4 +110,18 @@ export const REQUEST_VARIABLES = {
     about: 'Whether the delivery API compresses its answers. Off where a proxy in front does it.',
     fallback: 'true',
   }),
+  SEARCH_GAP_MIN_COUNT: wholeNumber({
+    about:
+      'How often a question that found nothing must have been asked before editors read it. Below 2 they would read what one visitor typed.',
+    min: 2,
+    max: 1_000,
+    fallback: '3',
+  }),
+  SEARCH_GAP_DAYS: wholeNumber({
+    about: 'How many days questions that found nothing are kept, counted by day. 0 counts none.',
+    min: 0,
+    max: 366,
+    unit: 'days',
+    fallback: '90',
+  }),
 };

@@ -13,6 +13,10 @@ import { UpdateAuthorCommand } from './authors/update-author.command.js';
 import { CreatePartnerCommand } from './partners/create-partner.command.js';
 import { PartnerSnippets } from './partners/partner-snippets.js';
 import { UpdatePartnerCommand } from './partners/update-partner.command.js';
+import { ChangeStopWordsCommand } from './search/change-stop-words.command.js';
+import { CreateSynonymGroupCommand } from './search/create-synonym-group.command.js';
+import { DeleteSynonymGroupCommand } from './search/delete-synonym-group.command.js';
+import { UpdateSynonymGroupCommand } from './search/update-synonym-group.command.js';
 import { CreateTopicCommand } from './topics/create-topic.command.js';
 import { UpdateTopicCommand } from './topics/update-topic.command.js';
 import { CreateAccessTokenCommand } from './users/create-access-token.command.js';
@@ -34,6 +38,10 @@ const commands = [
   UpdateAuthorCommand,
   CreateTopicCommand,
   UpdateTopicCommand,
+  CreateSynonymGroupCommand,
+  UpdateSynonymGroupCommand,
+  DeleteSynonymGroupCommand,
+  ChangeStopWordsCommand,
   CreatePartnerCommand,
   UpdatePartnerCommand,
   PartnerSnippets,

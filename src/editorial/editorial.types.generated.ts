@@ -514,7 +514,7 @@ export type AuthorEdge = {
 
 /** What a signed-in person or token may read. */
 export type Query = {
-  /** Any article, revision, author, topic or user by its id; null where there is none. */
+  /** Any article, revision, author, topic, partner or user by its id; null where there is none. */
   readonly node?: Maybe<Node>;
   /** One article in whatever state; null where there is none. */
   readonly article?: Maybe<Article>;
@@ -524,6 +524,25 @@ export type Query = {
   readonly author?: Maybe<Author>;
   /** Authors by name. */
   readonly authors: AuthorConnection;
+  /** One partner; null where there is none. */
+  readonly partner?: Maybe<Partner>;
+  /** Partners by name. */
+  readonly partners: PartnerConnection;
+  /** How search reads a question and why it finds what it finds: the same code as readers' searches, on visible articles. */
+  readonly explainSearch: SearchExplanation;
+  /** Why the visible articles that stand nearest to one are near. Empty where that one is not visible. */
+  readonly explainRelated: ReadonlyArray<RelatedExplanation>;
+  /**
+   * What readers searched for and found nothing, the most frequent first. Told only of questions that were asked
+   * SEARCH_GAP_MIN_COUNT times, for SEARCH_GAP_DAYS days. Written every ten seconds.
+   */
+  readonly searchGaps: ReadonlyArray<SearchGap>;
+  /** The words that search ignores in a locale beside those the language ignores anyway. */
+  readonly stopWords: StopList;
+  /** One group of synonyms; null where there is none. */
+  readonly synonymGroup?: Maybe<SynonymGroup>;
+  /** The thesaurus: groups of synonyms by locale, then by their first phrase. */
+  readonly synonymGroups: SynonymGroupConnection;
   /** One topic; null where there is none. */
   readonly topic?: Maybe<Topic>;
   /** Topics by name. */
@@ -571,6 +590,65 @@ export type QueryAuthorsArgs = {
 
 
 /** What a signed-in person or token may read. */
+export type QueryPartnerArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryPartnersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryExplainSearchArgs = {
+  text: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryExplainRelatedArgs = {
+  articleId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QuerySearchGapsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  since?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryStopWordsArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QuerySynonymGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QuerySynonymGroupsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
 export type QueryTopicArgs = {
   id: Scalars['ID']['input'];
 };
@@ -611,6 +689,24 @@ export type Mutation = {
   readonly createAuthor: AuthorPayload;
   /** Changes an author, public at once. What is left out stays; null clears. */
   readonly updateAuthor: AuthorPayload;
+  /** Makes a partner, active at once. */
+  readonly createPartner: PartnerPayload;
+  /** Changes a partner, effective at once. What is left out stays; null clears. */
+  readonly updatePartner: PartnerPayload;
+  /** Lets a partner show nothing any more, at once. */
+  readonly suspendPartner: PartnerPayload;
+  /** Lets a suspended partner show articles again, at once. */
+  readonly activatePartner: PartnerPayload;
+  /** Adds words to a stop list. The next search obeys it. What is on the list already is passed over. */
+  readonly addStopWords: StopListPayload;
+  /** Takes words off a stop list. The next search obeys it. What is not on the list is passed over. */
+  readonly removeStopWords: StopListPayload;
+  /** Makes a group of synonyms. The next search obeys it. */
+  readonly createSynonymGroup: SynonymGroupPayload;
+  /** Changes a group of synonyms. The next search obeys it. */
+  readonly updateSynonymGroup: SynonymGroupPayload;
+  /** Removes a group of synonyms for good. The next search knows it no more. */
+  readonly deleteSynonymGroup: DeleteSynonymGroupPayload;
   /** Makes a topic, public at once. */
   readonly createTopic: TopicPayload;
   /** Changes a topic, public at once. What is left out stays; null clears. */
@@ -725,6 +821,105 @@ export type MutationUpdateAuthorArgs = {
  * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
  * it stands in `userErrors`, and the thing that would have been returned is null.
  */
+export type MutationCreatePartnerArgs = {
+  input: PartnerInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdatePartnerArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: PartnerInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationSuspendPartnerArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationActivatePartnerArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationAddStopWordsArgs = {
+  input: StopWordsInput;
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationRemoveStopWordsArgs = {
+  input: StopWordsInput;
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateSynonymGroupArgs = {
+  input: SynonymGroupInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateSynonymGroupArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: SynonymGroupInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationDeleteSynonymGroupArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
 export type MutationCreateTopicArgs = {
   input: TopicInput;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -794,7 +989,19 @@ export type UserErrorCode =
   /** A block of the body has a type this API does not know. */
   | 'UNKNOWN_BLOCK'
   /** A picture has no alternative text; publishing needs it. */
-  | 'ALT_TEXT_MISSING';
+  | 'ALT_TEXT_MISSING'
+  /** A file of a kind the library does not take. */
+  | 'UNSUPPORTED_TYPE'
+  /** A file with more bytes, pixels or frames than are taken; the message names the limit. */
+  | 'TOO_LARGE'
+  /** A file that cannot be read to its end, or is not what it says it is. */
+  | 'DAMAGED'
+  /** An address the service does not fetch from: of a private network or another protocol, with a password, or leading to such. */
+  | 'UNSAFE_ADDRESS'
+  /** An address that did not answer with a file in time. */
+  | 'UNREACHABLE'
+  /** A patient's story without a consent that covers it; publishing needs one. */
+  | 'CONSENT_MISSING';
 
 /** One thing that is wrong with an input. */
 export type UserError = {
@@ -830,6 +1037,349 @@ export type VersionConflict = UserError & {
   readonly actualVersion: Scalars['Int']['output'];
   /** The article as it is now; null where the conflict is about an author or a topic. */
   readonly current?: Maybe<Article>;
+};
+
+/** Another site that shows articles. What is saved here holds at once. */
+export type Partner = Node & {
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** Stands in the addresses of its frames: `/embed/p/{publicId}/{slug}`. No secret; it never changes. */
+  readonly publicId: Scalars['String']['output'];
+  /** As you recognise it; readers never see it. */
+  readonly name: Scalars['String']['output'];
+  /** The origins whose pages may frame what it shows: scheme, host and port. */
+  readonly origins: ReadonlyArray<Scalars['String']['output']>;
+  /** The locales it may show; null for all. */
+  readonly locales?: Maybe<ReadonlyArray<Scalars['Locale']['output']>>;
+  /** Whether it shows whole articles or cards that link to them. */
+  readonly display: PartnerDisplay;
+  /** What its readers see beside your name, as "Shown with kind permission"; null for your name alone. */
+  readonly attribution?: Maybe<Scalars['String']['output']>;
+  /** False while it is suspended: its frames then show a notice and no article. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** The text its webmaster pastes to show an article; null where no published article has this slug. */
+  readonly snippet?: Maybe<Scalars['String']['output']>;
+  /** The texts for one article, all kinds; empty where it is not published. */
+  readonly snippets: ReadonlyArray<Snippet>;
+};
+
+
+/** Another site that shows articles. What is saved here holds at once. */
+export type PartnerSnippetArgs = {
+  slug: Scalars['String']['input'];
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  kind?: SnippetKind;
+  section?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Another site that shows articles. What is saved here holds at once. */
+export type PartnerSnippetsArgs = {
+  articleId: Scalars['ID']['input'];
+  section?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How much of an article a partner shows. */
+export type PartnerDisplay =
+  /** Title, summary and image, with a link to the article. */
+  | 'CARD'
+  /** The whole article, or one section of it. */
+  | 'FULL';
+
+/** The ways in which an article gets into a partner's page. */
+export type SnippetKind =
+  /** A frame and a script that gives it its height. Usually the right one. */
+  | 'LOADER'
+  /** The frame alone, for editors that take scripts away: it scrolls within. */
+  | 'IFRAME'
+  /** The `seventh-article` element: the article in the page's own flow, its style its own. */
+  | 'ELEMENT'
+  /** The address of the HTML, for a partner whose server puts it into its pages. */
+  | 'FRAGMENT';
+
+/** A text to paste. */
+export type Snippet = {
+  /** How it shows the article. */
+  readonly kind: SnippetKind;
+  /** To be pasted as it is. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A partner as written. */
+export type PartnerInput = {
+  /** At most 200 characters, unique. Needed for a new partner. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * 1 to 20 origins whose pages may frame articles: scheme, host and port, as https://example.org. No paths, no wildcards;
+   * http only on localhost.
+   */
+  readonly origins?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The locales it may show; all where it is left out, null or empty. */
+  readonly locales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
+  /** FULL where it is left out. */
+  readonly display?: InputMaybe<PartnerDisplay>;
+  /** One line of plain text, at most 200 characters. */
+  readonly attribution?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of a change to a partner. */
+export type PartnerPayload = {
+  /** The partner as it is now; null where it was refused. */
+  readonly partner?: Maybe<Partner>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of partners. */
+export type PartnerConnection = {
+  /** The partners with their cursors. */
+  readonly edges: ReadonlyArray<PartnerEdge>;
+  /** The partners without. */
+  readonly nodes: ReadonlyArray<Partner>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A partner's place in a list. */
+export type PartnerEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The partner. */
+  readonly node: Partner;
+};
+
+/** How a question was read, and what it found. */
+export type SearchExplanation = {
+  /** The question's different words, folded, in their order. */
+  readonly words: ReadonlyArray<ExplainedWord>;
+  /** The text that was searched for, where a misspelt word was corrected; otherwise null. */
+  readonly correctedText?: Maybe<Scalars['String']['output']>;
+  /** Groups of the thesaurus of which the question says a phrase. */
+  readonly synonyms: ReadonlyArray<UsedSynonyms>;
+  /** What was searched for, the heaviest first. */
+  readonly stems: ReadonlyArray<ExplainedStem>;
+  /** Visible articles of the locale, as last counted. */
+  readonly documents: Scalars['Int']['output'];
+  /** The best matches, as readers get them. */
+  readonly matches: ReadonlyArray<ExplainedMatch>;
+};
+
+/** What was made of a word of a question. */
+export type WordReading =
+  /** It counts. */
+  | 'COUNTED'
+  /** No visible article has it: it was read as another word, which counts. */
+  | 'CORRECTED'
+  /** It counts, but no visible article has it and it resembles no word of one. */
+  | 'UNKNOWN'
+  /** The language ignores it: the, of, won't. */
+  | 'LANGUAGE_STOP_WORD'
+  /** The stop list ignores it. */
+  | 'STOP_WORD'
+  /** Beyond the 40 words that are read. */
+  | 'NOT_READ';
+
+/** A word of a question. */
+export type ExplainedWord = {
+  /** The word, folded: lower case, without accents, in English in American spelling. */
+  readonly word: Scalars['String']['output'];
+  /** What was made of it. */
+  readonly reading: WordReading;
+  /** The word it was read as, where it was corrected. */
+  readonly correctedTo?: Maybe<Scalars['String']['output']>;
+  /** What is searched for instead of it, so that other forms are found too; empty where the language ignores it. */
+  readonly stems: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A group of the thesaurus that took part in a search. */
+export type UsedSynonyms = {
+  /** The group. */
+  readonly group: SynonymGroup;
+  /** The stems it added. */
+  readonly addedStems: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A stem as it was searched for. */
+export type ExplainedStem = {
+  /** The common beginning of a word's forms. */
+  readonly stem: Scalars['String']['output'];
+  /** How much it counts: 1 for what was typed, less for a synonym. */
+  readonly weight: Scalars['Float']['output'];
+  /** Visible articles that have it, as last counted. */
+  readonly documents: Scalars['Int']['output'];
+  /** How rare it is: ln(1 + (N - n + 0.5) / (n + 0.5)) of n such articles among N. Null where no article ever had it. */
+  readonly idf?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A match, and where its score comes from. */
+export type ExplainedMatch = {
+  /** The article. */
+  readonly article: Article;
+  /** The sum of the contributions, rounded to five places: what readers get as `score`. */
+  readonly score: Scalars['Float']['output'];
+  /** The stems that the article has, the one that contributes most first. */
+  readonly words: ReadonlyArray<ScoreShare>;
+};
+
+/** What one stem adds to a score. */
+export type ScoreShare = {
+  /** The stem. */
+  readonly stem: Scalars['String']['output'];
+  /** How much it counts in the question. */
+  readonly weight: Scalars['Float']['output'];
+  /** How often the article has it. In the title it counts four times. */
+  readonly frequency: Scalars['Float']['output'];
+  /** How much the article says of it, 0 to 2.2: more with the frequency, less with the length of the article (BM25). */
+  readonly impact: Scalars['Float']['output'];
+  /** How rare it is among articles. */
+  readonly idf: Scalars['Float']['output'];
+  /** weight x idf x impact. */
+  readonly contribution: Scalars['Float']['output'];
+};
+
+/** Why an article stands near another. */
+export type RelatedExplanation = {
+  /** The article that stands near. */
+  readonly article: Article;
+  /** 0 to 1: the cosine of the words' weights, raised by shared topics; as last computed, and what orders the list. */
+  readonly score: Scalars['Float']['output'];
+  /** Whether editors picked it: then it stands first, whatever the score. */
+  readonly isPicked: Scalars['Boolean']['output'];
+  /** The words both have that bring them nearest, at most ten. */
+  readonly sharedWords: ReadonlyArray<SharedWord>;
+  /** The topics both have. */
+  readonly sharedTopics: ReadonlyArray<Topic>;
+};
+
+/** A word that two articles share. */
+export type SharedWord = {
+  /** The common beginning of its forms. */
+  readonly stem: Scalars['String']['output'];
+  /** What it adds to the cosine, by the counts of now. */
+  readonly weight: Scalars['Float']['output'];
+};
+
+/** A question that found nothing. */
+export type SearchGap = {
+  /**
+   * Its words in lower case, without accents. `(not kept)` stands for all questions together that may be personal: with an @ or
+   * five digits in a row, or longer than 80 characters.
+   */
+  readonly text: Scalars['String']['output'];
+  /** Searches since the day asked for. */
+  readonly count: Scalars['Int']['output'];
+  /** The last day it was asked, by UTC. */
+  readonly lastAskedOn: Scalars['Date']['output'];
+  /** The days it was asked, the newest first. */
+  readonly days: ReadonlyArray<SearchGapDay>;
+};
+
+/** Searches of one day. */
+export type SearchGapDay = {
+  /** The day, by UTC. */
+  readonly day: Scalars['Date']['output'];
+  /** Searches. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/**
+ * Words that search ignores in one locale, in all their forms that search takes for one word: with `clinic`, `clinics` is
+ * ignored too. A question of nothing but such words is answered all the same.
+ */
+export type StopList = {
+  /** The locale of the questions it is for. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The words, in alphabetical order. */
+  readonly words: ReadonlyArray<Scalars['String']['output']>;
+  /** Goes up with every write; send it back as `expectedVersion`. 0 where nothing was ever written. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Words for a stop list, or off it. */
+export type StopWordsInput = {
+  /** The site's default locale where it is left out. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** 1 to 100 single words of 1 to 50 characters. A list has at most 500. */
+  readonly words: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What came of a change to a stop list. */
+export type StopListPayload = {
+  /** The list as it is now; null where the change was refused. */
+  readonly stopList?: Maybe<StopList>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Phrases that mean the same to a reader. Who searches for one finds the others too; what was typed counts more. */
+export type SynonymGroup = Node & {
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** The locale of the questions it is for. */
+  readonly locale: Scalars['Locale']['output'];
+  /** The phrases, in the order they were written in. */
+  readonly phrases: ReadonlyArray<Scalars['String']['output']>;
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A group of synonyms as written. */
+export type SynonymGroupInput = {
+  /** The site's default locale where it is left out. A group keeps its locale. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /**
+   * 2 to 50 phrases of 1 to 100 characters; a list replaces the whole list. Needed for a new group. Each has a word that search
+   * takes notice of, and none is the same as another to search: case, accents and spelling variants make no difference.
+   */
+  readonly phrases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** What came of a change to a group of synonyms. */
+export type SynonymGroupPayload = {
+  /** The group as it is now; null where it was refused. */
+  readonly synonymGroup?: Maybe<SynonymGroup>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of the removal of a group of synonyms. */
+export type DeleteSynonymGroupPayload = {
+  /** The `id` of the group that is gone; null where it was refused. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of the thesaurus. */
+export type SynonymGroupConnection = {
+  /** The groups with their cursors. */
+  readonly edges: ReadonlyArray<SynonymGroupEdge>;
+  /** The groups without. */
+  readonly nodes: ReadonlyArray<SynonymGroup>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A group's place in the thesaurus. */
+export type SynonymGroupEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. */
+  readonly node: SynonymGroup;
 };
 
 /** What articles are about, in one locale. What is saved here is public at once. */
@@ -956,7 +1506,7 @@ export type AccessTokenInput = {
   readonly name: Scalars['String']['input'];
   /**
    * What the token may do, at most what your role may: articles:read, articles:write, articles:publish, authors:write,
-   * topics:write. Each of the others includes articles:read.
+   * topics:write, search:write, partners:write. Each of the others includes articles:read.
    */
   readonly scopes: ReadonlyArray<Scalars['String']['input']>;
   /** When it stops working; never where it is left out. */

@@ -1,10 +1,15 @@
 import type { DataSource } from 'typeorm';
+import { purgeGaps } from '../publication/search-gap.repository.js';
 
 /** How long a mutation can be asked again under its key. Clients retry for hours at most. */
 const IDEMPOTENCY_DAYS = 30;
 
-/** Removes sessions that have ended and keys nobody will use again: neither would work, both would only grow. */
-export async function removeExpired(dataSource: DataSource): Promise<void> {
+/**
+ * Removes sessions that have ended and keys nobody will use again, which would not work and only grow, and searches that were
+ * kept for `searchGapDays`.
+ */
+export async function removeExpired(dataSource: DataSource, searchGapDays: number): Promise<void> {
+  await purgeGaps(dataSource, searchGapDays);
   await dataSource.query(
     `-- editorial.housekeeping.sessions
      delete from editorial.session where expires_at < clock_timestamp()`,

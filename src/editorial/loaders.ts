@@ -3,6 +3,7 @@ import { articleLoaders } from './articles/article.loaders.js';
 import { findAuthors } from './authors/author.repository.js';
 import { listLoader, rowLoader } from './batch.js';
 import { findPartners } from './partners/partner.repository.js';
+import { findSynonymGroups } from './search/synonym-group.repository.js';
 import { findTopics } from './topics/topic.repository.js';
 import { findTokensOf } from './users/access-token.repository.js';
 import { findUsers } from './users/user.repository.js';
@@ -32,6 +33,10 @@ export function createLoaders(manager: EntityManager) {
     ),
     topic: rowLoader(
       (ids) => findTopics(manager, ids),
+      (row) => row.id,
+    ),
+    synonymGroup: rowLoader(
+      (ids) => findSynonymGroups(manager, ids),
       (row) => row.id,
     ),
   };

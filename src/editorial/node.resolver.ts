@@ -14,6 +14,7 @@ const NODES: Readonly<Record<string, Load>> = {
   Author: (loaders, id) => loaders.author.load(id),
   Partner: (loaders, id) => loaders.partner.load(id),
   Topic: (loaders, id) => loaders.topic.load(id),
+  SynonymGroup: (loaders, id) => loaders.synonymGroup.load(id),
 };
 
 @Resolver()

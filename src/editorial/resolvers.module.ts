@@ -9,6 +9,19 @@ import { EditorialCommandsModule } from './commands.module.js';
 import { NodeResolver } from './node.resolver.js';
 import { PartnerFieldsResolver } from './partners/partner-fields.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
+import {
+  ExplainRelatedResolver,
+  RelatedExplanationFieldsResolver,
+} from './search/explain-related.resolver.js';
+import {
+  ExplainedMatchFieldsResolver,
+  ExplainSearchResolver,
+  UsedSynonymsFieldsResolver,
+} from './search/explain-search.resolver.js';
+import { SearchGapsResolver } from './search/search-gaps.resolver.js';
+import { StopWordsResolver } from './search/stop-words.resolver.js';
+import { SynonymGroupFieldsResolver } from './search/synonym-group-fields.resolver.js';
+import { SynonymGroupsResolver } from './search/synonym-groups.resolver.js';
 import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
 import { TopicsResolver } from './topics/topics.resolver.js';
 import { AccessTokenFieldsResolver, UserFieldsResolver } from './users/user-fields.resolver.js';
@@ -21,6 +34,10 @@ export const editorialFieldResolvers = [
   PublicationFieldsResolver,
   AuthorFieldsResolver,
   TopicFieldsResolver,
+  SynonymGroupFieldsResolver,
+  ExplainedMatchFieldsResolver,
+  UsedSynonymsFieldsResolver,
+  RelatedExplanationFieldsResolver,
   PartnerFieldsResolver,
   UserFieldsResolver,
   AccessTokenFieldsResolver,
@@ -34,6 +51,11 @@ export const editorialRootResolvers = [
   ArticleMutationsResolver,
   AuthorsResolver,
   TopicsResolver,
+  SynonymGroupsResolver,
+  StopWordsResolver,
+  SearchGapsResolver,
+  ExplainSearchResolver,
+  ExplainRelatedResolver,
   PartnersResolver,
 ];
 

@@ -45,6 +45,11 @@ export function readPage(
   };
 }
 
+/** How many of a list without pages; throws BAD_USER_INPUT that names `first`. */
+export function readCount(first: number | null | undefined, limits: PageLimits): number {
+  return checkLength('first', first ?? limits.usual, limits);
+}
+
 function checkLength(argument: string, length: number, { most }: PageLimits): number {
   if (length < 0 || length > most) {
     throw badUserInput(argument, `${length} is out of bounds. Ask for 0 to ${most}.`);

@@ -7,6 +7,7 @@ const permissions: readonly Permission[] = [
   'articles:publish',
   'authors:write',
   'topics:write',
+  'search:write',
   'partners:write',
   'tokens:manage',
   'tokens:manage-all',

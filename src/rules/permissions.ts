@@ -9,6 +9,7 @@ export const scopes = [
   'articles:publish',
   'authors:write',
   'topics:write',
+  'search:write',
   'partners:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
@@ -31,6 +32,7 @@ const OF_EDITOR = [
   'articles:publish',
   'authors:write',
   'topics:write',
+  'search:write',
   'partners:write',
 ] as const;
 

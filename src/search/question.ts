@@ -4,7 +4,7 @@ import { askedWords, foldText } from '../rules/search/fold.js';
 import { readWords, type Lexicon, type ReadWord, type SearchDatabase } from './words.repository.js';
 
 /** Words of a question that count; nobody types more, and each costs its postings. */
-const MOST_WORDS = 40;
+export const MOST_WORDS = 40;
 /** UTF-16 units of a question that are read at all. */
 const MOST_CHARACTERS = 10_000;
 

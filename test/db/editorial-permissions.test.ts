@@ -26,6 +26,9 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   updateAuthor: 'Author',
   topic: 'Topic',
   updateTopic: 'Topic',
+  synonymGroup: 'SynonymGroup',
+  updateSynonymGroup: 'SynonymGroup',
+  deleteSynonymGroup: 'SynonymGroup',
 };
 
 /** A call of a root field with the least it needs; what it says is about nothing that is there. */
