@@ -19,6 +19,7 @@ import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
 import { loadStarterContent } from './transfer/starter/load-starter.js';
 import { keepEmbedLoader } from './partners/embed-loader.repository.js';
+import { loadStarterContent } from './transfer/starter/load-starter.js';
 import { loadUsualSynonyms } from './transfer/starter/load-synonyms.js';
 
 /** A service that answers. */
@@ -99,6 +100,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     signal.throwIfAborted();
 
     const app = await NestFactory.create<NestExpressApplication>(
+    await keepEmbedLoader(dataSource);
       AppModule.with({ config, dataSource, deliveryPool, cursorSecret }),
       { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
     );
