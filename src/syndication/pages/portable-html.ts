@@ -39,7 +39,7 @@ export interface ClosingLines {
 }
 
 export function closingHtml(lines: ClosingLines): string {
-  const link = `<a${attributes({ href: lines.articleUrl, rel: 'canonical' })}>${escapeHtml(lines.title)}</a>`;
+  const link = `<a${attributes({ href: lines.articleUrl })}>${escapeHtml(lines.title)}</a>`;
   const reviewed = lines.reviewed === null ? '' : `<p>${escapeHtml(lines.reviewed)}</p>\n`;
   const notice = lines.notice === null ? '' : `<p><em>${escapeHtml(lines.notice)}</em></p>\n`;
   return `<hr>\n<p>${escapeHtml(lines.sourceWord)}: ${link}, ${escapeHtml(lines.publisher)}</p>\n${reviewed}${notice}`;
