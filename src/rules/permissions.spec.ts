@@ -29,6 +29,7 @@ describe('what a login may do', () => {
         'articles:publish',
         'authors:write',
         'topics:write',
+        'search:write',
         'partners:write',
         'tokens:manage',
       ],
