@@ -113,7 +113,7 @@ async function count(manager: EntityManager, locale: string, always: boolean): P
   await refreshStatistics(manager, locale, { isThorough: always });
   if (always || isFarFromLinks(corpus)) await beginGeneration(manager, locale);
   // Scores of a search may be others from here on; where nobody sees an article, nothing is.
-  if (corpus.documents > 0) await bumpContentVersion(manager);
+  if (corpus.documents > 0) await bumpContentVersion(manager, ['articles']);
   return true;
 }
 
@@ -124,8 +124,18 @@ async function rebuildPortion(manager: EntityManager, locale: string): Promise<n
   if (docs.length === 0) return 0;
   await rebuildNeighbours(manager, docs, locale);
   // The lists of what nobody sees yet are no change, and their number would tell.
-  if (isSeen) await bumpContentVersion(manager);
+  if (isSeen) await bumpContentVersion(manager, await keysOf(manager, docs));
   return docs.length;
+}
+
+/** Pages that show who is near them. */
+async function keysOf(manager: EntityManager, docs: readonly number[]): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `-- publication.neighbours.articles
+     select article_id as id from delivery.reading where doc = any($1)`,
+    [docs],
+  );
+  return rows.map(({ id }) => `article-${id}`);
 }
 
 function hasChanged({ documents, known, newestDoc, countedDoc }: Corpus): boolean {
