@@ -82,3 +82,16 @@ export async function insertImageUses(
     [readingId, imageIdsOf(imageIds)],
   );
 }
+
+/** Lets delivery know nothing more of images that nothing uses, not even what is only scheduled. */
+export async function forgetUnusedImages(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await manager.query(
+    `-- publication.images.forget
+     delete from delivery.image i
+     where i.image_id = any($1)
+       and not exists (select from delivery.image_use u where u.image_id = i.image_id)
+       and not exists (select from delivery.author a where a.image_id = i.image_id)`,
+    [ids],
+  );
+}
