@@ -13,6 +13,7 @@ import { SearchTools1763596800012 } from './0012-search-tools.js';
 import { Images1763596800013 } from './0013-images.js';
 import { Testimonials1763596800014 } from './0014-testimonials.js';
 import { Previews1763596800017 } from './0017-previews.js';
+import { MedicalReviewAndCitations1763596800015 } from './0015-medical-review-and-citations.js';
 import { Partners1763596800018 } from './0018-partners.js';
 import { Changes1763596800019 } from './0019-changes.js';
 import { Withdrawals1763596800020 } from './0020-withdrawals.js';
@@ -33,6 +34,7 @@ export const migrations = [
   SearchTools1763596800012,
   Images1763596800013,
   Testimonials1763596800014,
+  MedicalReviewAndCitations1763596800015,
   Previews1763596800017,
   Partners1763596800018,
   Changes1763596800019,

@@ -7,6 +7,8 @@ import type { DeliveryPool } from './database/pools.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { EditorialModule } from './editorial/editorial.module.js';
 import { CursorsModule } from './graphql/cursors.module.js';
+import { PreviewModule } from './preview/preview.module.js';
+import { PreviewSecretModule } from './database/preview-secret.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { SearchGapsModule } from './publication/search-gaps.module.js';
 import { SyndicationModule } from './syndication/syndication.module.js';
@@ -18,22 +20,26 @@ export interface Foundations {
   readonly deliveryPool: DeliveryPool;
   /** Seals cursors; the same for all instances. */
   readonly cursorSecret: string;
+  /** Signs passes of previews; the same for all instances. */
+  readonly previewSecret: string;
 }
 
 /** The list of modules. */
 @Module({})
 export class AppModule {
-  static with({ config, dataSource, deliveryPool, cursorSecret }: Foundations): DynamicModule {
+  static with({ config, dataSource, deliveryPool, cursorSecret, previewSecret }: Foundations): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
         DatabaseModule.with(dataSource, deliveryPool),
         CursorsModule.with(cursorSecret),
+        PreviewSecretModule.with(previewSecret),
         MonitoringModule,
         SearchGapsModule,
         DeliveryModule,
         EditorialModule,
+        PreviewModule,
         SyndicationModule,
       ],
     };

@@ -9,15 +9,16 @@ import { ensureDeliveryLogin } from './database/delivery-login.js';
 import { errorCode } from './database/error-code.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
+import { ensurePreviewViews } from './database/preview-views.js';
 import { createDeliveryPool } from './database/pools.js';
 import { installationSecret } from './database/secrets.js';
 import { editorialEntities } from './editorial/entities.js';
 import { removeExpired } from './editorial/housekeeping.js';
 import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin.js';
+import { openAnswerCache } from './http/answer-cache/open-answer-cache.js';
 import { finishRequests } from './http/in-flight.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
-import { loadStarterContent } from './transfer/starter/load-starter.js';
 import { keepEmbedLoader } from './partners/embed-loader.repository.js';
 import { loadStarterContent } from './transfer/starter/load-starter.js';
 import { loadUsualSynonyms } from './transfer/starter/load-synonyms.js';
@@ -70,6 +71,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       deliveryUrl: config.database.deliveryUrl,
       statementTimeoutMs: config.database.deliveryStatementTimeoutMs,
     });
+    await ensurePreviewViews(ownerUrl);
     signal.throwIfAborted();
 
     const dataSource = createDataSource({
@@ -93,15 +95,19 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       (text, values) => dataSource.query(text, values),
       'cursor-secret',
     );
+    const previewSecret = await installationSecret(
+      (text, values) => dataSource.query(text, values),
+      'preview-secret',
+    );
     const firstAdmin = await ensureFirstAdmin(dataSource, config);
     if (config.starterContent) await loadStarterContent(dataSource, config, ownerUrl, log);
+    await keepEmbedLoader(dataSource);
     await loadUsualSynonyms(dataSource, config, ownerUrl);
     await removeExpired(dataSource, config.searchGaps.keptDays);
     signal.throwIfAborted();
 
     const app = await NestFactory.create<NestExpressApplication>(
-    await keepEmbedLoader(dataSource);
-      AppModule.with({ config, dataSource, deliveryPool, cursorSecret }),
+      AppModule.with({ config, dataSource, deliveryPool, cursorSecret, previewSecret }),
       { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
     );
     closers.push(() => app.close());
@@ -109,6 +115,8 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     app.disable('x-powered-by').set('trust proxy', config.http.trustedProxies);
     const server = app.getHttpServer();
     server.requestTimeout = REQUEST_TIMEOUT_MS;
+    const answerCache = await openAnswerCache({ config, ownerUrl, dataSource, server, logger });
+    closers.push(async () => answerCache?.close());
     const url = await listen(app, config);
     await database.announce(url);
 

@@ -1,8 +1,15 @@
 import { resolve } from 'node:path';
+import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
 import type { LocaleSetting } from './locales.js';
 import type { MediaSettings } from './media-settings.js';
 import { standingMedicalNotice } from './medical-notice.js';
-import type { CacheSettings, QueryLimits, TrustedDocumentSettings } from './request-settings.js';
+import type {
+  AnswerCacheSettings,
+  CacheSettings,
+  PreviewSettings,
+  QueryLimits,
+  TrustedDocumentSettings,
+} from './request-settings.js';
 import { VariableFault, type Variable } from './variable.js';
 import { VARIABLES } from './variables.js';
 
@@ -30,10 +37,13 @@ export interface Config {
     readonly queryTimeoutMs: number;
     readonly trustedDocuments: TrustedDocumentSettings | null;
     readonly cache: CacheSettings;
+    readonly answerCache: AnswerCacheSettings;
   };
   readonly database: {
     /** The owner's address; `undefined` means the embedded server in `dataDir`. */
     readonly url: string | undefined;
+    /** The owner's without a pooler in between; `undefined`: `url`. */
+    readonly directUrl: string | undefined;
     readonly deliveryUrl: string | undefined;
     readonly poolSize: number;
     readonly deliveryPoolSize: number;
@@ -66,6 +76,7 @@ export interface Config {
     /** `host:port` of servers that may be asked although they are not public; lower case. */
     readonly allow: readonly string[];
   };
+  readonly preview: PreviewSettings;
   /** Questions that found nothing. */
   readonly searchGaps: {
     /** How often one must have been asked before editors read it. */
@@ -73,6 +84,8 @@ export interface Config {
     /** 0: none is counted. */
     readonly keptDays: number;
   };
+  /** What the site asks of medical reviews. */
+  readonly review: ReviewPolicy;
   /** Whether a first start loads the starter articles. */
   readonly starterContent: boolean;
   readonly admin: {
@@ -151,9 +164,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         sharedSeconds: values.CACHE_SHARED_SECONDS!,
         browserSeconds: values.CACHE_BROWSER_SECONDS!,
       },
+      answerCache: { bytes: values.ANSWER_CACHE_BYTES!, pollMs: values.ANSWER_CACHE_POLL_MS! },
     },
     database: {
       url: values.DATABASE_URL,
+      directUrl: values.DATABASE_DIRECT_URL,
       deliveryUrl: values.DELIVERY_DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE!,
       deliveryPoolSize: values.DELIVERY_POOL_SIZE!,
@@ -166,7 +181,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     site,
     media: readMedia(values),
     outbound: { allow: values.OUTBOUND_ALLOW ?? [] },
+    preview: {
+      url: values.PREVIEW_URL ?? null,
+      hours: values.PREVIEW_HOURS!,
+      mostHours: values.PREVIEW_HOURS_MOST!,
+      concurrency: values.PREVIEW_CONCURRENCY!,
+    },
     searchGaps: { minCount: values.SEARCH_GAP_MIN_COUNT!, keptDays: values.SEARCH_GAP_DAYS! },
+    review: {
+      intervalMonths: values.REVIEW_INTERVAL_MONTHS!,
+      isRequired: values.REVIEW_REQUIRED!,
+      overdue: values.REVIEW_OVERDUE!,
+    },
     starterContent: values.STARTER_CONTENT!,
     admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
     session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },
@@ -225,6 +251,8 @@ function readSite(values: Values, faults: string[]): Config['site'] {
     name: values.SITE_NAME ?? '',
     url,
     serviceUrl: values.SERVICE_URL ?? url,
+    iconUrl: values.SITE_ICON_URL ?? `${url}/favicon.ico`,
+    feedFullText: values.FEED_FULL_TEXT!,
     defaultLocale,
     locales,
     articlePaths: Object.fromEntries(paths),
@@ -233,8 +261,6 @@ function readSite(values: Values, faults: string[]): Config['site'] {
 }
 
 function readMedia(values: Values): MediaSettings {
-    iconUrl: values.SITE_ICON_URL ?? `${url}/favicon.ico`,
-    feedFullText: values.FEED_FULL_TEXT!,
   return {
     maxBytes: values.MEDIA_MAX_BYTES!,
     maxPixels: values.MEDIA_MAX_PIXELS!,

@@ -21,10 +21,29 @@ export interface CacheSettings {
   readonly browserSeconds: number;
 }
 
+/** What an instance keeps in memory of what it answered. */
+export interface AnswerCacheSettings {
+  /** 0: nothing. */
+  readonly bytes: number;
+  /** How often the database is asked for changes. */
+  readonly pollMs: number;
+}
+
 /** Which documents clients may send by id. */
 export interface TrustedDocumentSettings {
   /** Path of the manifest. */
   readonly manifest: string;
   /** Whether all others are refused. */
   readonly only: boolean;
+}
+
+/** Previews of drafts. */
+export interface PreviewSettings {
+  /** A frontend's address with `{token}`, `{slug}`, `{locale}`; null: links have none. */
+  readonly url: string | null;
+  /** How long a link works where its maker says nothing, and at most. */
+  readonly hours: number;
+  readonly mostHours: number;
+  /** Looked at in the same instant, per instance. */
+  readonly concurrency: number;
 }

@@ -2,6 +2,35 @@ import { text, wholeNumber, yesOrNo } from './variable.js';
 
 /** What may be asked of the two GraphQL endpoints, and what caches may keep of the answers. */
 export const REQUEST_VARIABLES = {
+  PREVIEW_URL: text({
+    about:
+      'Where a frontend shows a preview; {token}, {slug} and {locale} are filled in. Put {token} behind # or read it from there: what follows # reaches no log.',
+    expected: 'an http or https address with {token} in it',
+    pattern: /^https?:\/\/[^\s]*\{token\}[^\s]*$/,
+    fallbackNote: 'links are made without an address',
+    example: 'https://clinic.example/preview/{slug}#{token}',
+  }),
+  PREVIEW_HOURS: wholeNumber({
+    about: 'How long a preview link works where its maker says nothing.',
+    min: 1,
+    max: 8_760,
+    unit: 'hours',
+    fallback: '72',
+  }),
+  PREVIEW_HOURS_MOST: wholeNumber({
+    about: 'How long a preview link may work at most.',
+    min: 1,
+    max: 8_760,
+    unit: 'hours',
+    fallback: '720',
+  }),
+  PREVIEW_CONCURRENCY: wholeNumber({
+    about:
+      'How many previews may be looked at in the same instant, per instance. Each holds one connection for editing.',
+    min: 1,
+    max: 100,
+    fallback: '4',
+  }),
   DELIVERY_BODY_LIMIT_BYTES: wholeNumber({
     about: 'The largest request the delivery API reads. It takes documents and variables, never content.',
     min: 1_000,
@@ -105,6 +134,22 @@ export const REQUEST_VARIABLES = {
     max: 60,
     unit: 'seconds',
     fallback: '0',
+  }),
+  ANSWER_CACHE_BYTES: wholeNumber({
+    about:
+      'Memory in which each instance keeps finished answers of the delivery API, embeds and feeds. They go with the change that touches them, so nobody is shown an old one. 0 turns it off.',
+    min: 0,
+    max: 100_000_000_000,
+    unit: 'bytes',
+    fallback: '268435456',
+  }),
+  ANSWER_CACHE_POLL_MS: wholeNumber({
+    about:
+      'How often each instance asks the database for changes, besides being told of each. An instance that has heard nothing for three times as long answers nothing from memory.',
+    min: 50,
+    max: 60_000,
+    unit: 'milliseconds',
+    fallback: '1000',
   }),
   COMPRESSION: yesOrNo({
     about: 'Whether the delivery API compresses its answers. Off where a proxy in front does it.',

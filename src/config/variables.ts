@@ -1,6 +1,7 @@
 import { articlePaths, locale, locales } from './locales.js';
 import { MEDIA_VARIABLES } from './media-variables.js';
 import { REQUEST_VARIABLES } from './request-variables.js';
+import { REVIEW_VARIABLES } from './review-variables.js';
 import { oneOf, origins, postgresUrl, siteUrl, text, wholeNumber, yesOrNo } from './variable.js';
 
 /**
@@ -57,6 +58,12 @@ export const VARIABLES = {
       'A PostgreSQL database (15 or later) and the login that owns it. Without it the service runs PostgreSQL 18 of its own in DATA_DIR.',
     fallbackNote: 'PostgreSQL of its own, in DATA_DIR',
     example: 'postgres://seventh:secret@localhost:5432/seventh',
+  }),
+  DATABASE_DIRECT_URL: postgresUrl({
+    about:
+      'The same database and login without a pooler in between, where DATABASE_URL leads through one: notices of changes do not pass a pooler in transaction mode.',
+    fallbackNote: 'DATABASE_URL',
+    example: 'postgres://seventh:secret@db:5432/seventh',
   }),
   DELIVERY_DATABASE_URL: postgresUrl({
     about:
@@ -219,5 +226,7 @@ export const VARIABLES = {
   }),
 
   ...MEDIA_VARIABLES,
+  ...REVIEW_VARIABLES,
+
   ...REQUEST_VARIABLES,
 };

@@ -17,6 +17,7 @@ import { ChangeStopWordsCommand } from './search/change-stop-words.command.js';
 import { CreateSynonymGroupCommand } from './search/create-synonym-group.command.js';
 import { DeleteSynonymGroupCommand } from './search/delete-synonym-group.command.js';
 import { UpdateSynonymGroupCommand } from './search/update-synonym-group.command.js';
+import { CreatePreviewLinkCommand } from './previews/create-preview-link.command.js';
 import { CreateTopicCommand } from './topics/create-topic.command.js';
 import { UpdateTopicCommand } from './topics/update-topic.command.js';
 import { CreateAccessTokenCommand } from './users/create-access-token.command.js';
@@ -36,6 +37,7 @@ const commands = [
   RestoreRevisionCommand,
   CreateAuthorCommand,
   UpdateAuthorCommand,
+  CreatePreviewLinkCommand,
   CreateTopicCommand,
   UpdateTopicCommand,
   CreateSynonymGroupCommand,

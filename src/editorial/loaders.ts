@@ -4,12 +4,15 @@ import { findAuthors } from './authors/author.repository.js';
 import { listLoader, rowLoader } from './batch.js';
 import { findPartners } from './partners/partner.repository.js';
 import { findSynonymGroups } from './search/synonym-group.repository.js';
+import { findPreviewLinksOf } from './previews/preview-link.repository.js';
 import { findTopics } from './topics/topic.repository.js';
 import { findTokensOf } from './users/access-token.repository.js';
 import { findUsers } from './users/user.repository.js';
 
 /** Tokens that are shown of a login: more than may work at a time, so that none of those is missing. */
 const MOST_TOKENS_SHOWN = 200;
+
+const MOST_LINKS_SHOWN = 100;
 
 /** Loaders live as long as a request: what they remember is never older than it. */
 export function createLoaders(manager: EntityManager) {
@@ -30,6 +33,10 @@ export function createLoaders(manager: EntityManager) {
     partner: rowLoader(
       (ids) => findPartners(manager, ids),
       (row) => row.id,
+    ),
+    previewLinksOf: listLoader(
+      (ids) => findPreviewLinksOf(manager, ids, MOST_LINKS_SHOWN),
+      (row) => row.articleId,
     ),
     topic: rowLoader(
       (ids) => findTopics(manager, ids),

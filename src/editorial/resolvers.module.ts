@@ -3,6 +3,7 @@ import { ArticleFieldsResolver } from './articles/article-fields.resolver.js';
 import { ArticleMutationsResolver } from './articles/article-mutations.resolver.js';
 import { ArticlesResolver } from './articles/articles.resolver.js';
 import { PublicationFieldsResolver, RevisionFieldsResolver } from './articles/revision-fields.resolver.js';
+import { ArticleAsOfFieldsResolver, ArticleAsOfResolver } from './articles/article-as-of.resolver.js';
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorsResolver } from './authors/authors.resolver.js';
 import { EditorialCommandsModule } from './commands.module.js';
@@ -22,6 +23,8 @@ import { SearchGapsResolver } from './search/search-gaps.resolver.js';
 import { StopWordsResolver } from './search/stop-words.resolver.js';
 import { SynonymGroupFieldsResolver } from './search/synonym-group-fields.resolver.js';
 import { SynonymGroupsResolver } from './search/synonym-groups.resolver.js';
+import { ArticlePreviewsResolver, PreviewLinkFieldsResolver } from './previews/preview-fields.resolver.js';
+import { PreviewsResolver } from './previews/previews.resolver.js';
 import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
 import { TopicsResolver } from './topics/topics.resolver.js';
 import { AccessTokenFieldsResolver, UserFieldsResolver } from './users/user-fields.resolver.js';
@@ -33,6 +36,9 @@ export const editorialFieldResolvers = [
   RevisionFieldsResolver,
   PublicationFieldsResolver,
   AuthorFieldsResolver,
+  ArticlePreviewsResolver,
+  PreviewLinkFieldsResolver,
+  ArticleAsOfFieldsResolver,
   TopicFieldsResolver,
   SynonymGroupFieldsResolver,
   ExplainedMatchFieldsResolver,
@@ -50,6 +56,8 @@ export const editorialRootResolvers = [
   ArticlesResolver,
   ArticleMutationsResolver,
   AuthorsResolver,
+  PreviewsResolver,
+  ArticleAsOfResolver,
   TopicsResolver,
   SynonymGroupsResolver,
   StopWordsResolver,

@@ -72,3 +72,9 @@ export function editorialCors(origins: readonly string[]): Middleware {
   const requestHeaders = [...GRAPHQL_HEADERS.requestHeaders, 'Authorization'];
   return cors({ origins, ...GRAPHQL_HEADERS, requestHeaders });
 }
+
+/** For `/preview/graphql`: any origin, with a token and never with cookies. */
+export function previewCors(): Middleware {
+  const requestHeaders = [...GRAPHQL_HEADERS.requestHeaders, 'Authorization'];
+  return cors({ origins: 'any', ...GRAPHQL_HEADERS, requestHeaders });
+}

@@ -1,19 +1,31 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
 import { sortKey } from '../rules/sort-key.js';
-import { bumpContentVersion, contentVersion } from './content-version.js';
+import { readAsOf, type ReadingAsOf } from './as-of.js';
+import { bumpContentVersion, contentVersion, noteUnseen } from './content-version.js';
 import {
   preparePublication,
   type PreparedPublication,
   type PublicAddresses,
 } from './prepared-publication.js';
+import {
+  areWordsKnown,
+  forgetWords,
+  keepWords,
+  lockWords,
+  NOTHING_GONE,
+  type GoneMatter,
+} from './forget-words.js';
+import { forgetUnusedImages } from './image.repository.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import { clock, lockArticles } from './publication.repository.js';
 import { publishEditions, type PublishOrder } from './publishing.js';
-import { refreshEditions } from './refreshing.js';
+import { refreshEditions, refreshReviews } from './refreshing.js';
 import { findRevisionSnapshot } from './revision-snapshot.repository.js';
 import { areSame, findSources, lockSources, type Sources } from './sources.js';
 import { copyStopWords } from './stop-word.repository.js';
 import { copySynonyms } from './synonym.repository.js';
+import { both, isAboutToChange, SEARCH_KEY, touchedByArticles, type TouchedKeys } from './touched.js';
 import { unpublishEditions } from './unpublishing.js';
 
 /** What a passage through the gate ends with. */
@@ -32,6 +44,7 @@ export class Gate {
     private readonly addresses: PublicAddresses,
     /** Called after each passage that readers can see, which may yet be rolled back. */
     private readonly onSeen: () => void = () => undefined,
+    private readonly reviewPolicy: Pick<ReviewPolicy, 'overdue'> = { overdue: 'show' },
   ) {}
 
   /** Computes what can be computed before anything is locked. Null where the article has no such revision. */
@@ -47,8 +60,9 @@ export class Gate {
    * withdrawn and no image replaced. Prepares it anew where something was since. Call it before the article is locked.
    */
   async hold(manager: EntityManager, prepared: PreparedPublication): Promise<PreparedPublication> {
+    await keepWords(manager);
     const sources = await lockSources(manager, prepared.revision);
-    return areSame(sources, prepared.sources)
+    return areSame(sources, prepared.sources) && (await areWordsKnown(manager, prepared))
       ? prepared
       : this.prepareWith(manager, prepared.revision, sources);
   }
@@ -59,38 +73,69 @@ export class Gate {
     prepared: PreparedPublication,
     order: PublishOrder,
   ): Promise<Passage> {
-    const { isAtOnce } = await publishEditions(manager, prepared, order);
-    // What is only scheduled changes nothing that anybody sees, and its number would tell.
-    return this.pass(manager, isAtOnce);
+    return this.passArticles(manager, [prepared.revision.articleId], async () => {
+      const { isAtOnce } = await publishEditions(manager, prepared, {
+        ...order,
+        overdue: this.reviewPolicy.overdue,
+      });
+      // What is only scheduled changes nothing that anybody sees, and its number would tell.
+      return isAtOnce;
+    });
   }
 
-  /**
-   * Shows a revision within this transaction as publishing it now would. Only for transactions that are rolled back: it takes
-   * no lock that publishers wait for, and counts no change.
-   */
-  async preview(manager: EntityManager, prepared: PreparedPublication, publicationId: string): Promise<void> {
-    const order = { publicationId, at: null, until: null, userId: null };
-    await publishEditions(manager, prepared, order, 'incremental');
+  /** Lets nobody publish until the transaction ends: for `refresh` with something gone. Call it before anything else is locked. */
+  approachWithdrawal(manager: EntityManager): Promise<void> {
+    return lockWords(manager);
   }
 
   /**
    * Makes what is published of articles anew, with stories, images and reviews as they are now; what is scheduled too. Locks
-   * the articles, in the order of their ids.
+   * the articles, in the order of their ids. Where something is `gone`, search forgets the words that no article has any more,
+   * and delivery the images that nothing shows. `words`: how many words and stems went.
    */
-  async refresh(manager: EntityManager, articleIds: readonly string[]): Promise<Passage> {
-    let isSeen = false;
-    for (const article of await lockArticles(manager, articleIds)) {
-      const prepare = async (revision: RevisionSnapshot) =>
-        this.prepareWith(manager, revision, await lockSources(manager, revision));
-      isSeen = (await refreshEditions(manager, article, prepare)) || isSeen;
-    }
-    return this.pass(manager, isSeen);
+  async refresh(
+    manager: EntityManager,
+    articleIds: readonly string[],
+    gone: GoneMatter = NOTHING_GONE,
+  ): Promise<Passage & { words: number }> {
+    await keepWords(manager);
+    const articles = await lockArticles(manager, articleIds);
+    let words = 0;
+    const passage = await this.passArticles(manager, articleIds, async () => {
+      let isSeen = false;
+      for (const article of articles) {
+        const prepare = async (revision: RevisionSnapshot) =>
+          this.prepareWith(manager, revision, await lockSources(manager, revision));
+        isSeen = (await refreshEditions(manager, article, prepare, this.reviewPolicy)) || isSeen;
+      }
+      words = await forgetWords(manager, gone.texts);
+      await forgetUnusedImages(manager, gone.imageIds);
+      return isSeen;
+    });
+    return { ...passage, words };
+  }
+
+  /** Shows readers of a locked article the medical review it has now. What was withheld for want of one comes back. */
+  async refreshReviews(manager: EntityManager, articleId: string): Promise<Passage> {
+    // Rows that ended with a due day are not there any more to be shown again.
+    if (this.reviewPolicy.overdue === 'withhold') return this.refresh(manager, [articleId]);
+    return this.passArticles(manager, [articleId], () => refreshReviews(manager, articleId, this.reviewPolicy));
   }
 
   /** Ends what is visible and cancels what is scheduled. `wasOpen` is false where there was neither. */
   async unpublish(manager: EntityManager, articleId: string): Promise<Passage & { wasOpen: boolean }> {
-    const { wasOpen, wasSeen } = await unpublishEditions(manager, articleId);
-    return { ...(await this.pass(manager, wasSeen)), wasOpen };
+    let wasOpen = false;
+    const passage = await this.passArticles(manager, [articleId], async () => {
+      const was = await unpublishEditions(manager, articleId);
+      wasOpen = was.wasOpen;
+      return was.wasSeen;
+    });
+    return { ...passage, wasOpen };
+  }
+
+  /** What readers saw of an article at an instant that is past; null where they saw nothing. */
+  readAsOf(manager: EntityManager, articleId: string, at: Date): Promise<ReadingAsOf | null> {
+    return readAsOf(manager, articleId, at, this.addresses);
   }
 
   /** Shows readers an author as it is stored now. */
@@ -108,7 +153,8 @@ export class Gate {
          job_title = excluded.job_title, bio = excluded.bio, same_as = excluded.same_as`,
       [authorId, sortKey(author.name)],
     );
-    return this.pass(manager, true);
+    // Lists of articles may be those of an author by slug, and searches count by name.
+    return this.pass(manager, [`author-${authorId}`, 'authors', 'articles']);
   }
 
   /** Shows readers a topic as it is stored now. */
@@ -126,7 +172,7 @@ export class Gate {
          description = excluded.description, parent_id = excluded.parent_id`,
       [topicId, sortKey(topic.name)],
     );
-    return this.pass(manager, true);
+    return this.pass(manager, [`topic-${topicId}`, 'topics', 'articles']);
   }
 
   /** Lets a partner show articles as it is stored now, or no more. */
@@ -140,19 +186,19 @@ export class Gate {
          attribution = excluded.attribution, is_active = excluded.is_active`,
       [partnerId],
     );
-    return this.pass(manager, true);
+    return this.pass(manager, null);
   }
 
   /** Lets questions be read with a group of synonyms as it is stored now, without it where it is gone. */
   async publishSynonyms(manager: EntityManager, groupId: string): Promise<Passage> {
     await copySynonyms(manager, groupId);
-    return this.pass(manager, true);
+    return this.pass(manager, [SEARCH_KEY]);
   }
 
   /** Lets questions be read with the stop list of a locale as it is stored now. */
   async publishStopWords(manager: EntityManager, locale: string): Promise<Passage> {
     await copyStopWords(manager, locale);
-    return this.pass(manager, true);
+    return this.pass(manager, [SEARCH_KEY]);
   }
 
   /** The number of committed changes readers can see. */
@@ -169,8 +215,23 @@ export class Gate {
     return preparePublication(manager, revision, sources, now, this.addresses);
   }
 
-  private async pass(manager: EntityManager, isSeen: boolean): Promise<Passage> {
-    if (isSeen) this.onSeen();
-    return { contentVersion: await (isSeen ? bumpContentVersion(manager) : contentVersion(manager)) };
+  /** Passes a change of articles, which says whether readers see it, with all that it touches. */
+  private async passArticles(
+    manager: EntityManager,
+    articleIds: readonly string[],
+    change: () => Promise<boolean>,
+  ): Promise<Passage> {
+    const before = await touchedByArticles(manager, articleIds);
+    const isSeen = await change();
+    const touched = both(before, await touchedByArticles(manager, articleIds));
+    if (isSeen) return this.pass(manager, touched);
+    // It may be seen before this is committed.
+    const isSoon = touched !== null && (await isAboutToChange(manager, articleIds));
+    return { contentVersion: await noteUnseen(manager, isSoon ? touched : []) };
+  }
+
+  private async pass(manager: EntityManager, touched: TouchedKeys): Promise<Passage> {
+    this.onSeen();
+    return { contentVersion: await bumpContentVersion(manager, touched) };
   }
 }

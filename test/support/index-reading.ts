@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { termsOf } from '../../src/publication/lexicon.repository.js';
 import { prepareReading, type RevisionSnapshot } from '../../src/publication/prepared-reading.js';
 import { showSources } from '../../src/publication/shown-sources.js';
