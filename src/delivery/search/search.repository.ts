@@ -55,8 +55,9 @@ export class SearchRepository {
       `${values.add(`{${question.weights.join(',')}}`, 'text')}::real[]`,
     ];
     const conditions = filterConditions(order.filter, values);
-    // A filter may leave out the best thousand: then all matches are looked at.
-    const most = conditions.length > 0 ? 'null::integer' : String(MOST_MATCHES);
+    // A filter may leave out the best thousand: then all matches are looked at. Words are a locale's own.
+    const mayLeaveOut = conditions.some(([letter]) => letter !== 'l');
+    const most = mayLeaveOut ? 'null::integer' : String(MOST_MATCHES);
     const beyond = after
       ? `\n   where (score, article_id) < (${values.add(after[0], 'float8')}, ${values.add(after[1], 'uuid')})`
       : '';
