@@ -7,8 +7,10 @@ const permissions: readonly Permission[] = [
   'articles:publish',
   'authors:write',
   'topics:write',
+  'testimonials:write',
   'search:write',
   'partners:write',
+  'testimonials:erase',
   'tokens:manage',
   'tokens:manage-all',
 ];
@@ -29,6 +31,7 @@ describe('what a login may do', () => {
         'articles:publish',
         'authors:write',
         'topics:write',
+        'testimonials:write',
         'search:write',
         'partners:write',
         'tokens:manage',

@@ -7,15 +7,20 @@ export const scopes = [
   'articles:read',
   'articles:write',
   'articles:publish',
+  'reviews:write',
   'authors:write',
   'topics:write',
+  'testimonials:write',
   'search:write',
   'partners:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** Everything that is asked of somebody. `tokens:manage` is no scope, so that no token ever makes another one. */
-export type Permission = Scope | 'tokens:manage' | 'tokens:manage-all';
+/**
+ * Everything that is asked of somebody. `tokens:manage` is no scope, so that no token ever makes another one;
+ * `testimonials:erase` none, so that no script removes for good what only a person should.
+ */
+export type Permission = Scope | 'testimonials:erase' | 'tokens:manage' | 'tokens:manage-all';
 
 /** Who is asking: a login, and through which credential. */
 export interface Viewer {
@@ -27,11 +32,13 @@ export interface Viewer {
 }
 
 const OF_WRITER = ['articles:read', 'articles:write', 'tokens:manage'] as const;
+const OF_REVIEWER = [...OF_WRITER, 'reviews:write'] as const;
 const OF_EDITOR = [
-  ...OF_WRITER,
+  ...OF_REVIEWER,
   'articles:publish',
   'authors:write',
   'topics:write',
+  'testimonials:write',
   'search:write',
   'partners:write',
 ] as const;
@@ -39,9 +46,9 @@ const OF_EDITOR = [
 /** The one table of who may do what. */
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   WRITER: OF_WRITER,
-  REVIEWER: OF_WRITER,
+  REVIEWER: OF_REVIEWER,
   EDITOR: OF_EDITOR,
-  ADMIN: [...OF_EDITOR, 'tokens:manage-all'],
+  ADMIN: [...OF_EDITOR, 'testimonials:erase', 'tokens:manage-all'],
 };
 
 /** Whether a role may do something at all. */
