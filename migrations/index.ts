@@ -12,6 +12,7 @@ import { Neighbourhoods1763596800011 } from './0011-neighbourhoods.js';
 import { SearchTools1763596800012 } from './0012-search-tools.js';
 import { Images1763596800013 } from './0013-images.js';
 import { Testimonials1763596800014 } from './0014-testimonials.js';
+import { Translations1763596800016 } from './0016-translations.js';
 import { Previews1763596800017 } from './0017-previews.js';
 import { MedicalReviewAndCitations1763596800015 } from './0015-medical-review-and-citations.js';
 import { Partners1763596800018 } from './0018-partners.js';
@@ -35,6 +36,7 @@ export const migrations = [
   Images1763596800013,
   Testimonials1763596800014,
   MedicalReviewAndCitations1763596800015,
+  Translations1763596800016,
   Previews1763596800017,
   Partners1763596800018,
   Changes1763596800019,

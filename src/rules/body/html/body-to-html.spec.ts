@@ -85,7 +85,7 @@ describe('bodyToHtml', () => {
 
   it('has a story only where it was filled in, and nothing for a bare reference', () => {
     const [block] = bodyFromMarkdown('```testimonial\nid: dGVz\n```', []).body!;
-    const content = bodyFromMarkdown('It <helped>', []).body as readonly TextBlock[];
+    const content = bodyFromMarkdown('It \\<helped>', []).body as readonly TextBlock[];
     const story = { name: 'A. & B.', content, image: { imageId: 'aW1n', alt: 'A. smiles' } };
     expect(bodyToHtml([{ ...(block as TestimonialBlock), story }])).toBe(
       '<figure class="testimonial"><div role="img" aria-label="A. smiles"></div><blockquote>\n<p>It &lt;helped&gt;</p>\n</blockquote><figcaption>A. &amp; B.</figcaption></figure>\n',
