@@ -9,6 +9,7 @@ import { EditorialModule } from './editorial/editorial.module.js';
 import { CursorsModule } from './graphql/cursors.module.js';
 import { PreviewModule } from './preview/preview.module.js';
 import { PreviewSecretModule } from './database/preview-secret.module.js';
+import { FramePolicyModule } from './http/frame-policy.module.js';
 import { MonitoringModule } from './monitoring/monitoring.module.js';
 import { SearchGapsModule } from './publication/search-gaps.module.js';
 import { SyndicationModule } from './syndication/syndication.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        FramePolicyModule,
         ConfigModule.with(config),
         DatabaseModule.with(dataSource, deliveryPool),
         CursorsModule.with(cursorSecret),

@@ -4,6 +4,7 @@ import { addConfigCommand } from './cli/config.command.js';
 import { CommandFailure, EXIT_CODES } from './cli/command-failure.js';
 import { addImportCommand } from './cli/import.command.js';
 import { addMigrateCommand } from './cli/migrate.command.js';
+import { addPartnerCommand } from './cli/partner.command.js';
 import { addRelatedCommand } from './cli/related.command.js';
 import { addStartCommand } from './cli/start.command.js';
 import { addTokenCommand } from './cli/token.command.js';
@@ -31,6 +32,7 @@ for (const add of [
   addMigrateCommand,
   addImportCommand,
   addRelatedCommand,
+  addPartnerCommand,
   addUserCommand,
   addTokenCommand,
   addConfigCommand,

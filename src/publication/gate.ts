@@ -186,7 +186,7 @@ export class Gate {
          attribution = excluded.attribution, is_active = excluded.is_active`,
       [partnerId],
     );
-    return this.pass(manager, null);
+    return this.pass(manager, [`partner-${partnerId}`, 'partners']);
   }
 
   /** Lets questions be read with a group of synonyms as it is stored now, without it where it is gone. */

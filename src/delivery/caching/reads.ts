@@ -17,13 +17,14 @@ export class Reads {
 
   /** Rows name things as the columns of `article`, `author` and `topic` do, their own and those nested in them. */
   private addRow(row: ReadRow): void {
-    const { articleId, authorId, topicId, parentId, authors, topics, related, article } = row;
+    const { articleId, authorId, topicId, partnerId, parentId, authors, topics, related, article } = row;
     if (articleId !== undefined) this.keys.add(`article-${articleId}`);
     if (authorId !== undefined) this.keys.add(`author-${authorId}`);
     if (topicId !== undefined) {
       this.keys.add(`topic-${topicId}`);
       if (parentId != null) this.keys.add(`topic-${parentId}`);
     }
+    if (partnerId !== undefined) this.keys.add(`partner-${partnerId}`);
     if (authors) for (const each of authors) this.addRow(each);
     if (topics) for (const each of topics) this.addRow(each);
     if (article) this.addRow(article);
@@ -40,6 +41,7 @@ export interface ReadRow {
   readonly articleId?: string;
   readonly authorId?: string;
   readonly topicId?: string;
+  readonly partnerId?: string;
   readonly parentId?: string | null;
   readonly authors?: readonly ReadRow[];
   readonly topics?: readonly ReadRow[];
@@ -48,9 +50,9 @@ export interface ReadRow {
 }
 
 /** Statements that ask for things by slug or id: what they find changes with those things alone. */
-const OF_ONE = /^delivery\.(articles?|authors?|topics?)\.(by-slug|by-ids|parts)$/;
+const OF_ONE = /^delivery\.(articles?|authors?|topics?|partner)\.(by-slug|by-ids|by-id|parts)$/;
 
 function listOf(statement: string): string {
-  const noun = /^delivery\.(author|topic)(s\.|\.by-slug$)/.exec(statement)?.[1];
+  const noun = /^delivery\.(author|topic|partner)(s\.|\.by-slug$|\.by-id$)/.exec(statement)?.[1];
   return noun === undefined ? 'articles' : `${noun}s`;
 }

@@ -11,9 +11,16 @@ import { EmbedRequests } from './embed-requests.js';
 @Injectable()
 export class EmbedDoor {
   constructor({ httpAdapter }: HttpAdapterHost, requests: EmbedRequests) {
+    httpAdapter.use('/embed', letFrame);
     httpAdapter.use('/embed.js', (req: SyndicationRequest, res: ServerResponse) =>
       requests.answerLoader(req, res),
     );
     httpAdapter.use('/embed', (req: SyndicationRequest, res: ServerResponse) => requests.answer(req, res));
   }
+}
+
+/** `X-Frame-Options` can only name nobody or ourselves, and old browsers heed it. */
+function letFrame(_req: SyndicationRequest, res: ServerResponse, next: () => void): void {
+  res.removeHeader('X-Frame-Options');
+  next();
 }

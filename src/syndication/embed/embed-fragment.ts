@@ -5,6 +5,9 @@ import { told, type EmbedWords } from './embed-words.js';
 /** Whether the HTML is a page of its own, or a part of somebody's page, whose title has the first level. */
 export type Place = 'page' | 'part';
 
+/** Between facts, and told by nobody. */
+const DOT = ' <span aria-hidden="true">·</span> ';
+
 /** A card: title, summary and picture, with one link to the article. */
 export function cardHtml(view: EmbedView, place: Place): string {
   const { words, image } = view;
@@ -71,7 +74,9 @@ function articleElement(view: EmbedView, kind: string, inner: string): string {
 /** Whose words these are; with what the partner is to say about it. */
 function sourceHtml(view: EmbedView): string {
   const from = escapeHtml(told(view.words.from, { site: view.siteName }));
-  const more = view.attribution ? `<span class="attribution">${escapeHtml(view.attribution)}</span>` : '';
+  const more = view.attribution
+    ? `${DOT}<span class="attribution" dir="auto">${escapeHtml(view.attribution)}</span>`
+    : '';
   return `<p class="source"><span${languageOf(view, view.words.language)}>${from}</span>${more}</p>`;
 }
 
@@ -86,11 +91,12 @@ function dated(sentence: string, { iso, text }: ShownDate): string {
 /** HTML of single facts, told in words of ours. */
 function ownWords(view: EmbedView, facts: readonly string[]): string {
   const language = languageOf(view, view.words.language);
-  return facts.map((fact) => `<span${language}>${fact}</span>`).join(' ');
+  return facts.map((fact) => `<span${language}>${fact}</span>`).join(DOT);
 }
 
 function languageOf(view: EmbedView, language: string): string {
-  return attributes({ lang: otherLanguage(view, language) });
+  const other = otherLanguage(view, language);
+  return attributes({ lang: other, dir: other === null ? null : 'auto' });
 }
 
 /** WCAG 2.2, 3.1.2: what is in another language says so. */
