@@ -16,6 +16,7 @@ export function feedFaults(xml: string, address: string, now: Date = new Date())
     parseAttributeValue: false,
     trimValues: false,
     processEntities: true,
+    htmlEntities: true,
     isArray: (name) =>
       ['item', 'entry', 'dc:creator', 'category', 'author', 'link', 'atom:link'].includes(name),
   }).parse(xml) as { rss?: Thing; feed?: Thing };
@@ -188,7 +189,7 @@ function isLanguage(text: string): boolean {
 }
 
 function hasMarkup(text: string): boolean {
-  return /<\/?[a-z!]|&[a-z]+;/i.test(text);
+  return /<\/[a-z]+>/i.test(text);
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

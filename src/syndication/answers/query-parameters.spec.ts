@@ -67,7 +67,7 @@ describe('the parameters of a request', () => {
     'https://',
   ])('are no web address: %j', (text) => {
     const refusal = refusalOf(() => of(`?url=${encodeURIComponent(text)}`).webAddress('url'));
-    expect([refusal.status, /^url: send the whole address/.test(refusal.message)]).toEqual([400, true]);
+    expect([refusal.status, refusal.message.startsWith('url: send the whole')]).toEqual([400, true]);
   });
 
   it('are refused in a word of ours, naming what the site has', () => {
