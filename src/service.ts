@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrations } from '../migrations/index.js';
+import { openAnswerCache } from './answer-cache.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
@@ -15,7 +16,6 @@ import { installationSecret } from './database/secrets.js';
 import { editorialEntities } from './editorial/entities.js';
 import { removeExpired } from './editorial/housekeeping.js';
 import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin.js';
-import { openAnswerCache } from './http/answer-cache/open-answer-cache.js';
 import { finishRequests } from './http/in-flight.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';

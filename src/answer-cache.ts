@@ -1,0 +1,90 @@
+import type { RequestListener, Server } from 'node:http';
+import type { DataSource, EntitySubscriberInterface } from 'typeorm';
+import type { Config } from './config/config.js';
+import type { Logger } from './monitoring/logger.js';
+import { ChangeListener } from './publication/change-listener.js';
+import { committedVersion } from './publication/content-version.js';
+import { AnswerCache, type AnswerCacheFigures } from './http/answer-cache/answer-cache.js';
+
+export interface AnswerCacheFoundations {
+  readonly config: Config;
+  /** The owner's, as the service has it: with the embedded server there is none in the settings. */
+  readonly ownerUrl: string;
+  readonly dataSource: DataSource;
+  readonly server: Server;
+  readonly logger: Logger;
+}
+
+/** A cache at work. */
+export interface OpenAnswerCache {
+  figures(): AnswerCacheFigures;
+  close(): Promise<void>;
+}
+
+/** Nothing need be heard for so many questions. */
+const PATIENT_FOR_POLLS = 3;
+
+/**
+ * Puts the cache before everything else that answers on a server, and begins to listen for changes. Null where the settings
+ * turn it off: then nothing listens, and nothing stands before.
+ */
+export async function openAnswerCache(foundations: AnswerCacheFoundations): Promise<OpenAnswerCache | null> {
+  const { config, ownerUrl, dataSource, server, logger } = foundations;
+  const { answerCache, deliveryBodyLimitBytes, compression } = config.http;
+  if (answerCache.bytes === 0) return null;
+  const patienceMs = PATIENT_FOR_POLLS * answerCache.pollMs;
+  const listeners = server.listeners('request') as RequestListener[];
+  const cache: AnswerCache = new AnswerCache(
+    {
+      mostBytes: answerCache.bytes,
+      bodyLimitBytes: deliveryBodyLimitBytes,
+      compresses: compression,
+      patienceMs,
+      ask: () => listener.ask(),
+      onTrust: sayTrust(logger),
+    },
+    (req, res) => {
+      for (const each of listeners) each(req, res);
+    },
+  );
+  const { freshness } = cache;
+  const listener: ChangeListener = new ChangeListener(
+    { url: config.database.directUrl ?? ownerUrl, pollMs: answerCache.pollMs, patienceMs },
+    {
+      get lastPosition() {
+        return freshness.lastPosition;
+      },
+      get edgeAt() {
+        return freshness.edgeAt;
+      },
+      notice: (change, edgeMs) => freshness.notice(change, edgeMs),
+      heard: (answer) => freshness.heard(answer),
+      deaf: (why) => freshness.deaf(why),
+    },
+  );
+  // Before whoever made a change is answered: what he asks next must not be from before it.
+  const subscriber: EntitySubscriberInterface = {
+    afterTransactionCommit({ queryRunner }) {
+      const version = committedVersion(queryRunner.data);
+      if (version !== undefined) freshness.meet(version);
+    },
+  };
+  dataSource.subscribers.push(subscriber);
+  server.removeAllListeners('request');
+  server.on('request', cache.handle);
+  await listener.start();
+  return { figures: () => cache.figures(), close: () => listener.stop() };
+}
+
+/** One line when trust is lost, one when it is there again. */
+function sayTrust(logger: Logger) {
+  let wasTrusted: boolean | undefined;
+  return (isTrusted: boolean, why: string) => {
+    if (isTrusted === wasTrusted) return;
+    if (isTrusted && wasTrusted === false)
+      logger.info('Changes are heard of again: answers from memory are trusted.');
+    if (!isTrusted)
+      logger.info({ why }, 'Changes are not heard of: nothing is answered from memory until they are.');
+    wasTrusted = isTrusted;
+  };
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * Reads the body of a request that says how long it is. `atOnce` gets it while its last bytes come in and says whether the
+ * request is answered with that; where it is not, the request is made as it was before, so that whoever reads it next
+ * gets the same bytes, and `otherwise` gets the body too. A body that says nothing of its length, or more than `limitBytes`, is
+ * left alone: `otherwise` gets null.
+ */
+export function readBody(
+  req: IncomingMessage,
+  limitBytes: number,
+  atOnce: (body: Buffer) => boolean,
+  otherwise: (body: Buffer | null) => void,
+): void {
+  const length = Number(req.headers['content-length']);
+  if (!(length > 0 && length <= limitBytes)) {
+    otherwise(null);
+    return;
+  }
+  let chunks: Buffer[] | null = null;
+  let bytes = 0;
+  function onData(chunk: Buffer): void {
+    bytes += chunk.length;
+    if (bytes < length) {
+      (chunks ??= []).push(chunk);
+      return;
+    }
+    const body = chunks === null ? chunk : Buffer.concat([...chunks, chunk]);
+    if (atOnce(body)) return;
+    req.off('data', onData);
+    // The end has not been announced yet; whoever reads on comes to it.
+    req.pause();
+    req.unshift(body);
+    otherwise(body);
+  }
+  req.on('data', onData);
+}
