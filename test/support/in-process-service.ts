@@ -12,7 +12,10 @@ export interface InProcessService {
 export const ADMIN = { email: 'admin@clinic.example', password: 'a password of tests' };
 
 /** Starts it on a database, with a log of everything, nothing redacted. The first start loads the starter content. */
-export async function startInProcess(ownerUrl: string): Promise<InProcessService> {
+export async function startInProcess(
+  ownerUrl: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<InProcessService> {
   const config = readConfig({
     NODE_ENV: 'test',
     PORT: '0',
@@ -24,6 +27,7 @@ export async function startInProcess(ownerUrl: string): Promise<InProcessService
     CONTENT_VERSION_WAIT_MS: '100',
     DATABASE_POOL_SIZE: '4',
     DELIVERY_POOL_SIZE: '4',
+    ...env,
   });
   let log = '';
   const logger = pino({ level: 'trace' }, { write: (line: string) => void (log += line) });

@@ -1,3 +1,5 @@
+import { OVERFLOW } from './surrogate-keys.js';
+
 /** What one answer was made of, as keys by which caches are told that something changed. */
 export class Reads {
   private readonly keys = new Set<string>();
@@ -7,7 +9,15 @@ export class Reads {
     if (statement === 'delivery.content-version' || statement === 'delivery.clock') return;
     // What was not there may come; and whatever does not ask for one thing by name changes with things that are not in it.
     if (rows.length === 0 || !OF_ONE.test(statement)) this.keys.add(listOf(statement));
+    if (statement.startsWith('delivery.search.')) this.keys.add('search');
+    if (statement === 'delivery.articles.related') this.keys.add('related');
+    if (statement === 'delivery.articles.translations') this.keys.add('translations');
     for (const row of rows) this.addRow(row);
+  }
+
+  /** The answer changes with everything: it tells the number of changes. */
+  addEverything(): void {
+    this.keys.add(OVERFLOW);
   }
 
   /** Sorted, so that the same reads give the same header. */
@@ -29,8 +39,7 @@ export class Reads {
     if (topics) for (const each of topics) this.addRow(each);
     if (article) this.addRow(article);
     if (related) {
-      // Any article may become the nearest one.
-      this.keys.add('articles');
+      this.keys.add('related');
       for (const each of related) this.addRow(each);
     }
   }
@@ -49,8 +58,13 @@ export interface ReadRow {
   readonly article?: ReadRow;
 }
 
-/** Statements that ask for things by slug or id: what they find changes with those things alone. */
-const OF_ONE = /^delivery\.(articles?|authors?|topics?|partner)\.(by-slug|by-ids|by-id|parts)$/;
+/**
+ * Statements that ask for things by slug or id: what they find changes with those things alone. So it is with translations,
+ * and with what is near an article: a change of the one touches the other. Who knows only which article has changed has
+ * `translations` and `related` for that.
+ */
+const OF_ONE =
+  /^delivery\.(articles?|authors?|topics?|partner)\.(by-slug|by-ids|by-id|parts|translations|related)$/;
 
 function listOf(statement: string): string {
   const noun = /^delivery\.(author|topic|partner)(s\.|\.by-slug$|\.by-id$)/.exec(statement)?.[1];

@@ -26,8 +26,14 @@ describe('the keys of an answer', () => {
     expect(keysOf('delivery.article.by-slug', { articleId: '1', related })).toEqual([
       'article-1',
       'article-5',
-      'articles',
+      'related',
     ]);
+    expect(keysOf('delivery.articles.related', { articleId: '5' })).toEqual(['article-5', 'related']);
+    expect(keysOf('delivery.articles.translations', { articleId: '5' })).toEqual([
+      'article-5',
+      'translations',
+    ]);
+    expect(keysOf('delivery.search.page', { total: 0 })).toEqual(['articles', 'search']);
   });
 
   it('have the list of articles for statements that are not known here', () => {

@@ -1,7 +1,7 @@
 /** Every answer has it: for who cannot purge but everything. */
 const ALL = 'content';
-/** Stands for keys that found no room: purged with every change. */
-const OVERFLOW = 'overflow';
+/** Stands for keys that found no room, and for what changes with everything: purged with every change. */
+export const OVERFLOW = 'overflow';
 
 /** Two headers of this size fit with all others into the 16 kB that Node and common proxies take. */
 const MOST_BYTES = 4000;
@@ -13,5 +13,6 @@ const MOST_BYTES = 4000;
 export function surrogateKeys(keys: readonly string[]): string[] {
   const all = [ALL, ...keys];
   const bytes = all.reduce((sum, key) => sum + key.length + 1, 0);
-  return bytes <= MOST_BYTES ? all : [ALL, OVERFLOW, ...keys.filter((key) => !key.includes('-'))];
+  if (bytes <= MOST_BYTES) return all;
+  return [ALL, OVERFLOW, ...keys.filter((key) => !key.includes('-') && key !== OVERFLOW)];
 }

@@ -8,6 +8,7 @@ import type { DeliveryContext } from '../delivery-context.js';
 export class ContentVersionResolver {
   @Query()
   contentVersion(_parent: unknown, _args: unknown, context: DeliveryContext): number | null {
+    context.reads.addEverything();
     return context.contentVersion;
   }
 }
