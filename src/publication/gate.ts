@@ -16,7 +16,13 @@ import {
   NOTHING_GONE,
   type GoneMatter,
 } from './forget-words.js';
-import { forgetUnusedImages } from './image.repository.js';
+import {
+  copyImages,
+  copyKnownImage,
+  findArticlesShowing,
+  forgetUnusedImages,
+  lockImages,
+} from './image.repository.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import { clock, lockArticles } from './publication.repository.js';
 import { publishEditions, type PublishOrder } from './publishing.js';
@@ -102,12 +108,7 @@ export class Gate {
     const articles = await lockArticles(manager, articleIds);
     let words = 0;
     const passage = await this.passArticles(manager, articleIds, async () => {
-      let isSeen = false;
-      for (const article of articles) {
-        const prepare = async (revision: RevisionSnapshot) =>
-          this.prepareWith(manager, revision, await lockSources(manager, revision));
-        isSeen = (await refreshEditions(manager, article, prepare, this.reviewPolicy)) || isSeen;
-      }
+      const isSeen = await this.refreshLocked(manager, articles);
       words = await forgetWords(manager, gone.texts);
       await forgetUnusedImages(manager, gone.imageIds);
       return isSeen;
@@ -119,7 +120,9 @@ export class Gate {
   async refreshReviews(manager: EntityManager, articleId: string): Promise<Passage> {
     // Rows that ended with a due day are not there any more to be shown again.
     if (this.reviewPolicy.overdue === 'withhold') return this.refresh(manager, [articleId]);
-    return this.passArticles(manager, [articleId], () => refreshReviews(manager, articleId, this.reviewPolicy));
+    return this.passArticles(manager, [articleId], () =>
+      refreshReviews(manager, articleId, this.reviewPolicy),
+    );
   }
 
   /** Ends what is visible and cancels what is scheduled. `wasOpen` is false where there was neither. */
@@ -140,21 +143,50 @@ export class Gate {
 
   /** Shows readers an author as it is stored now. */
   async publishAuthor(manager: EntityManager, authorId: string): Promise<Passage> {
-    const [author] = await manager.query<[{ name: string }]>(
-      `select name from editorial.author where id = $1`,
+    const [author] = await manager.query<[{ name: string; imageId: string | null }]>(
+      `select name, image ->> 'imageId' as "imageId" from editorial.author where id = $1`,
       [authorId],
     );
+    if (author.imageId) await copyImages(manager, await lockImages(manager, [author.imageId]));
     await manager.query(
       `-- publication.author
-       insert into delivery.author (author_id, slug, name, name_key, credentials, job_title, bio, same_as)
-       select id, slug, name, $2, credentials, job_title, bio, same_as from editorial.author where id = $1
+       insert into delivery.author (author_id, slug, name, name_key, credentials, job_title, bio, same_as, image)
+       select id, slug, name, $2, credentials, job_title, bio, same_as, image from editorial.author where id = $1
        on conflict (author_id) do update set
          slug = excluded.slug, name = excluded.name, name_key = excluded.name_key, credentials = excluded.credentials,
-         job_title = excluded.job_title, bio = excluded.bio, same_as = excluded.same_as`,
+         job_title = excluded.job_title, bio = excluded.bio, same_as = excluded.same_as, image = excluded.image`,
       [authorId, sortKey(author.name)],
     );
     // Lists of articles may be those of an author by slug, and searches count by name.
     return this.pass(manager, [`author-${authorId}`, 'authors', 'articles']);
+  }
+
+  /**
+   * Shows readers an image as it is stored now. Where its file is another one, all that is published with it is made anew, as
+   * that holds its address.
+   */
+  async publishImage(
+    manager: EntityManager,
+    imageId: string,
+    { isFileNew }: { readonly isFileNew: boolean },
+  ): Promise<Passage> {
+    await keepWords(manager);
+    const articles = await lockArticles(
+      manager,
+      isFileNew ? await findArticlesShowing(manager, imageId) : [],
+    );
+    const isSeen = await copyKnownImage(manager, imageId);
+    return this.passArticles(
+      manager,
+      articles.map(({ id }) => id),
+      async () => (await this.refreshLocked(manager, articles)) || isSeen,
+      [`image-${imageId}`],
+    );
+  }
+
+  /** Lets delivery know nothing more of an image that nothing uses. */
+  forgetImage(manager: EntityManager, imageId: string): Promise<void> {
+    return forgetUnusedImages(manager, [imageId]);
   }
 
   /** Shows readers a topic as it is stored now. */
@@ -206,6 +238,20 @@ export class Gate {
     return contentVersion(manager);
   }
 
+  /** Whether readers see it. */
+  private async refreshLocked(
+    manager: EntityManager,
+    articles: readonly { readonly id: string; readonly locale: string }[],
+  ): Promise<boolean> {
+    const prepare = async (revision: RevisionSnapshot) =>
+      this.prepareWith(manager, revision, await lockSources(manager, revision));
+    let isSeen = false;
+    for (const article of articles) {
+      isSeen = (await refreshEditions(manager, article, prepare, this.reviewPolicy)) || isSeen;
+    }
+    return isSeen;
+  }
+
   private async prepareWith(
     manager: EntityManager,
     revision: RevisionSnapshot,
@@ -220,10 +266,11 @@ export class Gate {
     manager: EntityManager,
     articleIds: readonly string[],
     change: () => Promise<boolean>,
+    besides: readonly string[] = [],
   ): Promise<Passage> {
     const before = await touchedByArticles(manager, articleIds);
     const isSeen = await change();
-    const touched = both(before, await touchedByArticles(manager, articleIds));
+    const touched = both(besides, both(before, await touchedByArticles(manager, articleIds)));
     if (isSeen) return this.pass(manager, touched);
     // It may be seen before this is committed.
     const isSoon = touched !== null && (await isAboutToChange(manager, articleIds));

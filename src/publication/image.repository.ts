@@ -95,3 +95,32 @@ export async function forgetUnusedImages(manager: EntityManager, ids: readonly s
     [ids],
   );
 }
+
+/** Articles of which something that is or will be read shows an image, in the order of their ids. */
+export async function findArticlesShowing(manager: EntityManager, imageId: string): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `-- publication.image.articles
+     select distinct r.article_id as id
+     from delivery.image_use u join delivery.reading r on r.reading_id = u.reading_id
+     where u.image_id = $1
+     order by 1`,
+    [imageId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** As `copyImages`, but only where delivery knows the image already; says whether readers see it now. */
+export async function copyKnownImage(manager: EntityManager, imageId: string): Promise<boolean> {
+  const [known] = await manager.query<{ isSeen: boolean }[]>(
+    `-- publication.image.known
+     select exists (select from delivery.image_use u
+                    where u.image_id = i.image_id
+                      and visible_from <= clock_timestamp() and visible_until > clock_timestamp())
+         or exists (select from delivery.author a where a.image_id = i.image_id) as "isSeen"
+     from delivery.image i where i.image_id = $1 for update`,
+    [imageId],
+  );
+  if (!known) return false;
+  await copyImages(manager, await findImages(manager, [imageId]));
+  return known.isSeen;
+}
