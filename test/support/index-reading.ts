@@ -26,6 +26,7 @@ export async function indexReading(client: Client, seeded: SeededText): Promise<
     title,
     summary,
     body: [{ _type: 'block', _key: 'b', style: 'normal', markDefs: [], children }],
+    citations: [],
   } as unknown as RevisionSnapshot;
   const shown = showSources(revision, NO_SOURCES, 0, CLINIC.serviceUrl);
   const reading = prepareReading(revision, shown, CLINIC.siteOrigin);
