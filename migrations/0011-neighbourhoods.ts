@@ -37,8 +37,9 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
       drop index delivery.document_locale;
       create index document_locale on delivery.document (locale, doc) include (visible_from, visible_until, generation);
       create unique index document_reading on delivery.document (reading_id) include (doc, visible_from, visible_until);
-      create index document_to_come on delivery.document (locale, visible_from) include (doc, visible_until);
-      create index document_ended on delivery.document (locale, visible_until) include (doc) where visible_until < 'infinity';
+      create index document_to_come on delivery.document (locale, visible_from) include (doc, reading_id, visible_until);
+      create index document_ended on delivery.document (locale, visible_until) include (doc, reading_id)
+        where visible_until < 'infinity';
       create index document_article on delivery.document (article_id);
 
       create function delivery.copy_reading_to_document() returns trigger
@@ -63,7 +64,19 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
       end $$;
       create trigger reading_leads_document after update of visible_from, visible_until, topic_ids on delivery.reading
         for each row execute function delivery.follow_reading();
-      revoke all on function delivery.copy_reading_to_document, delivery.follow_reading from public;
+
+      -- Hundreds of words an article: to look up their one reading for each takes longer than to store them.
+      alter table delivery.term drop constraint term_reading_fk;
+      create function delivery.take_terms_along() returns trigger
+      language plpgsql set search_path = delivery, pg_temp
+      as $$
+      begin
+        delete from term where doc = old.doc;
+        return null;
+      end $$;
+      create trigger reading_takes_terms after delete on delivery.reading
+        for each row execute function delivery.take_terms_along();
+      revoke all on function delivery.copy_reading_to_document, delivery.follow_reading, delivery.take_terms_along from public;
 
       -- Read index-only by every question and every publish: that is many times faster on pages known to be all visible.
       alter table delivery.term set (
@@ -76,9 +89,13 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
     await runner.query(`
       alter table delivery.term reset (
         autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor, autovacuum_analyze_scale_factor);
+      drop trigger reading_takes_terms on delivery.reading;
+      delete from delivery.term where not exists (select from delivery.reading where reading.doc = term.doc);
+      alter table delivery.term
+        add constraint term_reading_fk foreign key (doc) references delivery.reading (doc) on delete cascade;
       drop trigger reading_leads_document on delivery.reading;
       drop trigger document_as_reading on delivery.document;
-      drop function delivery.follow_reading, delivery.copy_reading_to_document;
+      drop function delivery.take_terms_along, delivery.follow_reading, delivery.copy_reading_to_document;
       drop index delivery.document_article, delivery.document_ended, delivery.document_to_come, delivery.document_reading, delivery.document_locale;
       alter table delivery.document
         drop column visible_until, drop column visible_from, drop column topic_ids, drop column article_id,

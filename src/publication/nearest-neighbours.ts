@@ -32,7 +32,8 @@ export function inverseFrequency(documents: string, documentFrequency: string): 
  * `placed (source, target, is_to_come, score, place)`, readings all: the nearest neighbours of the docs in $1, of the
  * locale in $2, best first, those that are visible and those yet to come each for themselves. One source at a time: a
  * thousand sums fit into a processor's cache, those of a whole portion do not (8 ms a source instead of 17 to 36). Of each
- * kind the `candidates` best by their leading words are compared in full.
+ * kind the `candidates` best by their leading words are compared in full. `to_come` and `ended (doc, reading_id)` are what
+ * readers do not see yet or any more.
  */
 export function placed(candidates: number): string {
   return `
@@ -41,12 +42,15 @@ export function placed(candidates: number): string {
   ), corpus as materialized (
     select coalesce((select documents from delivery.corpus where locale = $2), 0) as documents
   ), to_come as materialized (
-    select doc from delivery.document
+    select doc, reading_id from delivery.document
     where locale = $2 and visible_from > (select now from clock) and visible_until > (select now from clock)
+  ), ended as materialized (
+    select doc, reading_id from delivery.document
+    where locale = $2 and visible_until <= (select now from clock) and visible_until < 'infinity'
   ), unseen as materialized (
     select doc from to_come
     union all
-    select doc from delivery.document where locale = $2 and visible_until <= (select now from clock) and visible_until < 'infinity'
+    select doc from ended
   ), alike as materialized (
     select here.reading_id as source, here.topic_ids as source_topics, near.target, near.topic_ids, near.is_to_come,
            least(1, near.dot / nullif(here.norm * near.norm, 0)) as cosine

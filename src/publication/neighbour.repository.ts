@@ -13,21 +13,20 @@ export async function linkNeighbours(manager: EntityManager, doc: number, locale
   await manager.query(
     `-- publication.neighbours.link
      with ${placed(CANDIDATES_FOR_OTHERS)}, myself as (
-       select reading_id, visible_from > clock.now as is_to_come from delivery.document cross join clock where doc = any($1)
+       select reading_id, doc in (select doc from to_come) as is_to_come from delivery.document where doc = any($1)
      )
      insert into delivery.neighbour (reading_id, neighbour_id, score)
      select source, target, score from placed where place <= ${NEIGHBOURS}
      union all
-     select placed.target, placed.source, placed.score from placed cross join myself
+     select placed.target, placed.source, placed.score
+     from placed
+     join myself on myself.reading_id = placed.source
      where placed.score > coalesce((
-         select neighbour.score
-         from delivery.neighbour
-         join delivery.document on document.reading_id = neighbour.neighbour_id
-         cross join clock
-         where neighbour.reading_id = placed.target
-           and (document.visible_from > clock.now) = myself.is_to_come
-           and document.visible_until > clock.now
-         order by neighbour.score desc, neighbour.neighbour_id
+         select score from delivery.neighbour
+         where reading_id = placed.target
+           and (neighbour_id in (select reading_id from to_come)) = myself.is_to_come
+           and neighbour_id not in (select reading_id from ended)
+         order by score desc, neighbour_id
          offset ${NEIGHBOURS - 1} limit 1), 0)
      on conflict (reading_id, neighbour_id) do nothing`,
     [[doc], locale],

@@ -13,8 +13,8 @@ export interface EvalService {
   readonly url: string;
   /** Signs in as the administrator that this start has made; fails on a database that had one. */
   edit(): Promise<EditorialClient>;
-  /** `seventh-cms related refresh`, beside the running service. */
-  refreshRelated(): Promise<void>;
+  /** Resolves once the service itself has counted words and found neighbours: `seventh-cms related status --wait`, beside it. */
+  whenCounted(): Promise<void>;
   /** The end of its log. */
   log(): string;
   stop(): Promise<void>;
@@ -49,7 +49,7 @@ export async function startEvalService(
   return {
     url,
     edit: () => signIn(url, ADMIN_EMAIL, password),
-    refreshRelated: () => runCommand([...program('cli'), 'related', 'refresh'], env),
+    whenCounted: () => runCommand([...program('cli'), 'related', 'status', '--wait'], env),
     log: () => contestant.output(),
     stop: () => contestant.stop(),
   };
@@ -65,5 +65,5 @@ async function runCommand(args: readonly string[], env: Readonly<Record<string, 
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
   }
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  if (code !== 0) throw new Error(`seventh-cms ${args.slice(-2).join(' ')} ended with ${code}:\n${output}`);
+  if (code !== 0) throw new Error(`seventh-cms ${args.slice(-3).join(' ')} ended with ${code}:\n${output}`);
 }

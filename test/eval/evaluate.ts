@@ -38,8 +38,8 @@ export async function evaluate(
     try {
       const note = kept ?? (await load(collection, service, dataDir, options, { signal, say }));
       if (!options.queriesOnly) {
-        say('  finding neighbours');
-        await service.refreshRelated();
+        say('  waiting until the service has counted words and found neighbours');
+        await service.whenCounted();
       }
       return {
         collection: collection.name,

@@ -12,7 +12,7 @@ export interface EvalOptions {
   readonly outDir: string;
   /** Whether the database stays there and is used again. */
   readonly keep: boolean;
-  /** Whether nothing is loaded and no neighbour found anew: the kept database as it is. */
+  /** Whether nothing is loaded and nothing waited for: the kept database as it is. */
   readonly queriesOnly: boolean;
   /** Whether searches are made a second time with misspelt words. */
   readonly typos: boolean;
@@ -37,7 +37,7 @@ export const USAGE = `npm run eval -- [options]
   --scorers FOLDER    where search-score.mjs and related-score.mjs lie (../shared/eval)
   --out FOLDER        for run files and report.json (a folder of the temporary one)
   --keep              keep the database in the --out folder and use it again
-  --queries-only      ask a kept database as it is: neither load nor refresh
+  --queries-only      ask a kept database as it is: neither load nor wait
   --typos             search a second time with one edit in every word of five letters or more
   --no-topics         do not make topics of tags
   --limit N           only the first N queries or sources
