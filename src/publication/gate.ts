@@ -89,6 +89,11 @@ export class Gate {
     });
   }
 
+  /** For `refresh`, where it is not the first to lock anything. Call it before anything else is locked. */
+  approachRefresh(manager: EntityManager): Promise<void> {
+    return keepWords(manager);
+  }
+
   /** Lets nobody publish until the transaction ends: for `refresh` with something gone. Call it before anything else is locked. */
   approachWithdrawal(manager: EntityManager): Promise<void> {
     return lockWords(manager);
