@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArticleBodyResolver } from './articles/article-body.resolver.js';
 import { ArticleFieldsResolver } from './articles/article-fields.resolver.js';
 import { ArticleResolver } from './articles/article.resolver.js';
+import { MedicalReviewResolver } from './articles/medical-review.resolver.js';
 import { FigureResolver, VideoResolver } from './articles/media.resolver.js';
 import { SectionResolver } from './articles/section.resolver.js';
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
@@ -26,6 +27,7 @@ import { TopicResolver } from './topics/topic.resolver.js';
     ArticleBodyResolver,
     SectionResolver,
     FigureResolver,
+    MedicalReviewResolver,
     VideoResolver,
     AuthorResolver,
     AuthorFieldsResolver,

@@ -56,7 +56,7 @@ export type ArticleFilter = {
   readonly updatedAfter?: InputMaybe<Scalars['DateTime']['input']>;
   /** Longest reading time, in whole minutes by the YOAST method. */
   readonly readableWithin?: InputMaybe<Scalars['Int']['input']>;
-  /** Whether the day by which the article should have been reviewed has passed. Articles without such a day are not overdue. */
+  /** Whether the day by which the article should be reviewed again has come, in UTC. Articles without such a day are not overdue. */
   readonly reviewOverdue?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether the body holds a video. */
   readonly hasVideo?: InputMaybe<Scalars['Boolean']['input']>;
@@ -186,7 +186,10 @@ export type ArticleRelatedArgs = {
 export type ArticleBody = {
   /** Portable Text (portabletext.org) with block types of our own: figure, video, callout, testimonial, callToAction, table. */
   readonly portableText: Scalars['JSON']['output'];
-  /** HTML from an allow-list of elements: no script, no style, no event handler. */
+  /**
+   * HTML from an allow-list of elements: no script, no style, no event handler. Numbers of citations link to the list that ends
+   * it, and the list back.
+   */
   readonly html: Scalars['String']['output'];
   /** Markdown (CommonMark with tables). */
   readonly markdown: Scalars['String']['output'];
@@ -206,7 +209,7 @@ export type Section = {
   readonly title: Scalars['String']['output'];
   /** The health aspect it treats, null where its heading tells none. */
   readonly aspect?: Maybe<HealthAspect>;
-  /** Its part of the body's HTML, heading included. */
+  /** Its part of the body's HTML, heading included. Numbers of citations stand without links: their list is `Article.citations`. */
   readonly html: Scalars['String']['output'];
   /** Its part of the body's text, heading included. */
   readonly text: Scalars['String']['output'];
@@ -308,7 +311,7 @@ export type MedicalReview = {
   readonly reviewedOn: Scalars['Date']['output'];
   /** The day by which it should be checked again. */
   readonly nextDueOn: Scalars['Date']['output'];
-  /** Whether that day has passed. */
+  /** Whether that day has come, in UTC. */
   readonly isOverdue: Scalars['Boolean']['output'];
 };
 
@@ -318,13 +321,13 @@ export type Citation = {
   readonly number: Scalars['Int']['output'];
   /** The entry in full, plain text. */
   readonly text: Scalars['String']['output'];
-  /** Where it can be read. */
+  /** Where it can be read: the page that was named, else its DOI, else PubMed. */
   readonly url?: Maybe<Scalars['URL']['output']>;
   /** Digital Object Identifier, without the resolver's address. */
   readonly doi?: Maybe<Scalars['String']['output']>;
   /** PubMed identifier. */
   readonly pmid?: Maybe<Scalars['String']['output']>;
-  /** The day it was last looked up. */
+  /** The day its page was looked at. */
   readonly accessedOn?: Maybe<Scalars['Date']['output']>;
 };
 

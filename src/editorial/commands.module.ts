@@ -8,6 +8,8 @@ import { PublishArticleCommand } from './articles/commands/publish-article.comma
 import { RestoreRevisionCommand } from './articles/commands/restore-revision.command.js';
 import { UnpublishArticleCommand } from './articles/commands/unpublish-article.command.js';
 import { UpdateArticleCommand } from './articles/commands/update-article.command.js';
+import { RecordMedicalReviewCommand } from './medical-reviews/record-medical-review.command.js';
+import { WithdrawMedicalReviewCommand } from './medical-reviews/withdraw-medical-review.command.js';
 import { CreateAuthorCommand } from './authors/create-author.command.js';
 import { UpdateAuthorCommand } from './authors/update-author.command.js';
 import { CreatePartnerCommand } from './partners/create-partner.command.js';
@@ -35,6 +37,8 @@ const commands = [
   UnpublishArticleCommand,
   ArchiveArticleCommand,
   RestoreRevisionCommand,
+  RecordMedicalReviewCommand,
+  WithdrawMedicalReviewCommand,
   CreateAuthorCommand,
   UpdateAuthorCommand,
   CreatePreviewLinkCommand,

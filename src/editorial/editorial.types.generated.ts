@@ -38,6 +38,32 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** What readers saw of an article at an instant. */
+export type ArticleAsOf = {
+  /** The instant that was asked for. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The article, as it is today. */
+  readonly article: Article;
+  /** The revision that was shown. */
+  readonly revision: Revision;
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** Its address, without the site. */
+  readonly slug: Scalars['String']['output'];
+  /** What stood in lists; the beginning of the text where none was written. */
+  readonly summary: Scalars['String']['output'];
+  /** The body as HTML. Addresses of images are today's. */
+  readonly html: Scalars['String']['output'];
+  /** The body as Markdown. */
+  readonly markdown: Scalars['String']['output'];
+  /** The words alone. */
+  readonly text: Scalars['String']['output'];
+  /** The body as Portable Text. */
+  readonly portableText: Scalars['JSON']['output'];
+  /** Minutes, by the method readers were shown. */
+  readonly readingTimeMinutes: Scalars['Int']['output'];
+};
+
 /** How far the writing is. */
 export type WorkflowState =
   /** Being written. Every change leads back here. */
@@ -66,7 +92,7 @@ export type ArticleOrder =
   | 'RECENTLY_EDITED'
   /** By title of the newest revision. */
   | 'TITLE'
-  /** Earliest review date first. Articles have no review dates yet, so all are alike here. */
+  /** Medical review due first; articles that were never reviewed last. */
   | 'REVIEW_DUE'
   /** Last created first. */
   | 'NEWEST';
@@ -85,7 +111,7 @@ export type ArticleFilter = {
   readonly author?: InputMaybe<Scalars['ID']['input']>;
   /** The newest revision has this topic. */
   readonly topic?: InputMaybe<Scalars['ID']['input']>;
-  /** Has a review date before this day. Articles have no review dates yet, so none is found. */
+  /** The latest medical review is due again before this day: tomorrow's date finds what is overdue. */
   readonly reviewDueBefore?: InputMaybe<Scalars['Date']['input']>;
   /** I wrote at least one of its revisions; false: I wrote none. */
   readonly mine?: InputMaybe<Scalars['Boolean']['input']>;
@@ -115,6 +141,15 @@ export type Article = Node & {
   readonly translations: ReadonlyArray<Article>;
   /** What hinders publishing the newest revision now, and what would make it better. */
   readonly problems: ReadonlyArray<Problem>;
+  /** Every medical review that was recorded, the latest first; withdrawn ones too. */
+  readonly medicalReviews: ReadonlyArray<MedicalReview>;
+  /**
+   * What the newest revision is compared with the one that was reviewed last, by a rule: MATERIAL where numbers, negations,
+   * units, sections or more than 5 % of the words changed. Null where no review stands, or where it is of that very revision.
+   */
+  readonly proposedChange?: Maybe<ChangeKind>;
+  /** Links that show this article's draft: those that work first, then the newest; at most 100. */
+  readonly previewLinks: ReadonlyArray<PreviewLink>;
 };
 
 
@@ -161,6 +196,8 @@ export type Revision = Node & {
   readonly callToAction?: Maybe<CallToAction>;
   /** What search engines and previews are told instead of title and summary; null where nobody wrote anything. */
   readonly seo?: Maybe<Seo>;
+  /** What the text rests on, in the order it was written; readers see it numbered. */
+  readonly citations: ReadonlyArray<Citation>;
   /** The date readers are shown; null where it is the instant of publishing. */
   readonly originallyPublishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was saved. */
@@ -195,6 +232,22 @@ export type CallToAction = {
   readonly url: Scalars['URL']['output'];
 };
 
+/** A work the text rests on. */
+export type Citation = {
+  /** What marks in the text call it: `{_type: "citation", _key, citation: key}` in Portable Text, `[^key]` in Markdown. */
+  readonly key: Scalars['String']['output'];
+  /** The entry in full. */
+  readonly text: Scalars['String']['output'];
+  /** As written; readers are led to the DOI or to PubMed where it is null. */
+  readonly url?: Maybe<Scalars['URL']['output']>;
+  /** In normal form: 10.1000/xyz, lower case. */
+  readonly doi?: Maybe<Scalars['String']['output']>;
+  /** Digits. */
+  readonly pmid?: Maybe<Scalars['String']['output']>;
+  /** The day the page was looked at. */
+  readonly accessedOn?: Maybe<Scalars['Date']['output']>;
+};
+
 /** What search engines and previews are told, as written. */
 export type Seo = {
   /** Instead of the article's title. */
@@ -215,13 +268,18 @@ export type Publication = {
   readonly from: Scalars['DateTime']['output'];
   /** The first instant it is not any more; null where no end is planned. */
   readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** What changed since the revision that was reviewed last; null where none was, or where it is that one. */
+  readonly changeKind?: Maybe<ChangeKind>;
+  /** The review that readers are shown with it, as reviews stand now; null where none holds for it. */
+  readonly medicalReview?: Maybe<MedicalReview>;
 };
 
 /** Something about the newest revision that an editor should know. */
 export type Problem = {
   /**
    * ALT_TEXT_MISSING, REQUIRED, ARCHIVED (these block), SUMMARY_MISSING, AUTHOR_MISSING, TOPIC_MISSING, FIGURE_WITHOUT_FILE,
-   * HEADING_LEVEL_SKIPPED. More may come.
+   * HEADING_LEVEL_SKIPPED, CITATION_UNUSED, REVIEW_MISSING, REVIEW_OVERDUE (these two block where the site asks for reviews).
+   * More may come.
    */
   readonly code: Scalars['String']['output'];
   /** Whether publishing is refused for it. */
@@ -272,6 +330,22 @@ export type CallToActionInput = {
   readonly url: Scalars['URL']['input'];
 };
 
+/** A work the text rests on. Of several that are the same work, by DOI, PMID or address, the first stays. */
+export type CitationInput = {
+  /** What the text calls it: 1 to 64 letters, digits and . _ : - of your own; each once. */
+  readonly key: Scalars['String']['input'];
+  /** The entry in full, plain text; at most 2,000 characters. */
+  readonly text: Scalars['String']['input'];
+  /** Where it is found: http or https. Not needed beside a DOI or PMID. */
+  readonly url?: InputMaybe<Scalars['URL']['input']>;
+  /** In any form: 10.1000/xyz, doi:10.1000/xyz, https://doi.org/10.1000/xyz. */
+  readonly doi?: InputMaybe<Scalars['String']['input']>;
+  /** The number in PubMed, or the address of its page. */
+  readonly pmid?: InputMaybe<Scalars['String']['input']>;
+  /** The day the page was looked at; not in the future. */
+  readonly accessedOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** What search engines and previews are told instead of title and summary. */
 export type SeoInput = {
   /** At most 200 characters. */
@@ -312,6 +386,8 @@ export type CreateArticleInput = {
   readonly relatedIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** An article this one is the translation of. Each group of translations has one article a locale. */
   readonly translationOf?: InputMaybe<Scalars['ID']['input']>;
+  /** What the text rests on, at most 300. Where it is left out, footnotes of a Markdown body are taken. */
+  readonly citations?: InputMaybe<ReadonlyArray<CitationInput>>;
   /** The date readers are shown where it is not the instant of publishing, as after an import. */
   readonly originallyPublishedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -340,6 +416,8 @@ export type UpdateArticleInput = {
   readonly topicIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Hand-picked related articles, in order; at most 20, each once, of the article's locale. The list replaces what there was. */
   readonly relatedIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** What the text rests on, at most 300; the list replaces what there was. Where it is left out, footnotes of a Markdown body are taken. */
+  readonly citations?: InputMaybe<ReadonlyArray<CitationInput>>;
   /** The date readers are shown where it is not the instant of publishing, as after an import. */
   readonly originallyPublishedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -516,6 +594,11 @@ export type AuthorEdge = {
 export type Query = {
   /** Any article, revision, author, topic, partner or user by its id; null where there is none. */
   readonly node?: Maybe<Node>;
+  /**
+   * What readers saw of an article at an instant: true to the publications and consents of then. A patient's story that was
+   * withdrawn since stays withdrawn. Null where they saw nothing. BAD_USER_INPUT where `at` lies in the future.
+   */
+  readonly articleAsOf?: Maybe<ArticleAsOf>;
   /** One article in whatever state; null where there is none. */
   readonly article?: Maybe<Article>;
   /** Articles in every state. `first` or `last`, 0 to 100; 20 where neither is given. */
@@ -543,6 +626,10 @@ export type Query = {
   readonly synonymGroup?: Maybe<SynonymGroup>;
   /** The thesaurus: groups of synonyms by locale, then by their first phrase. */
   readonly synonymGroups: SynonymGroupConnection;
+  /** One patient's story; null where there is none. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** Patients' stories, the last changed first. */
+  readonly testimonials: TestimonialConnection;
   /** One topic; null where there is none. */
   readonly topic?: Maybe<Topic>;
   /** Topics by name. */
@@ -555,6 +642,13 @@ export type Query = {
 /** What a signed-in person or token may read. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryArticleAsOfArgs = {
+  id: Scalars['ID']['input'];
+  at: Scalars['DateTime']['input'];
 };
 
 
@@ -649,6 +743,21 @@ export type QuerySynonymGroupsArgs = {
 
 
 /** What a signed-in person or token may read. */
+export type QueryTestimonialArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryTestimonialsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<ConsentStatus>;
+};
+
+
+/** What a signed-in person or token may read. */
 export type QueryTopicArgs = {
   id: Scalars['ID']['input'];
 };
@@ -689,6 +798,13 @@ export type Mutation = {
   readonly createAuthor: AuthorPayload;
   /** Changes an author, public at once. What is left out stays; null clears. */
   readonly updateAuthor: AuthorPayload;
+  /**
+   * Records that a revision was checked. Readers see it at once where that revision, or a minor change of it, is what they see.
+   * For the role REVIEWER and up.
+   */
+  readonly recordMedicalReview: MedicalReviewPayload;
+  /** Takes a review back: it stays in the history, but counts no more. The one before it counts again. For the role REVIEWER and up. */
+  readonly withdrawMedicalReview: MedicalReviewPayload;
   /** Makes a partner, active at once. */
   readonly createPartner: PartnerPayload;
   /** Changes a partner, effective at once. What is left out stays; null clears. */
@@ -697,6 +813,13 @@ export type Mutation = {
   readonly suspendPartner: PartnerPayload;
   /** Lets a suspended partner show articles again, at once. */
   readonly activatePartner: PartnerPayload;
+  /**
+   * Makes a link that shows one draft, in exactly the delivery schema at /preview/graphql, to who has it, until it expires or
+   * is revoked. Send the token as `Authorization: Bearer …`. It is shown this once.
+   */
+  readonly createPreviewLink: PreviewLinkPayload;
+  /** Makes a link useless at once. Doing it again changes nothing. */
+  readonly revokePreviewLink: PreviewLinkPayload;
   /** Adds words to a stop list. The next search obeys it. What is on the list already is passed over. */
   readonly addStopWords: StopListPayload;
   /** Takes words off a stop list. The next search obeys it. What is not on the list is passed over. */
@@ -707,6 +830,25 @@ export type Mutation = {
   readonly updateSynonymGroup: SynonymGroupPayload;
   /** Removes a group of synonyms for good. The next search knows it no more. */
   readonly deleteSynonymGroup: DeleteSynonymGroupPayload;
+  /** Writes down a patient's story. Nobody is shown it before a consent is recorded and an article that uses it is published. */
+  readonly createTestimonial: TestimonialPayload;
+  /** Changes a story, at once in every article that shows it. What is left out stays. A withdrawn one is not changed. */
+  readonly updateTestimonial: TestimonialPayload;
+  /** Records what the patient agreed to. From then on the articles that use the story show it, as far as the consent goes. */
+  readonly recordConsent: ConsentPayload;
+  /** Ends one consent; others of the story stay. One that has not begun is removed with its evidence. */
+  readonly endConsent: ConsentPayload;
+  /**
+   * Takes a story back for good, in one transaction: every consent ends, and its name, words and images leave every answer,
+   * search, feed, embed, image address and cache, and every revision as anybody but an administrator reads it. A story that
+   * was withdrawn before is left as it is, and its receipt returned.
+   */
+  readonly withdrawTestimonial: WithdrawalPayload;
+  /**
+   * Removes the words, name, notes, evidence and image files of a story for good, and withdraws it where it was not. What is
+   * left are ids, dates and receipts. For administrators.
+   */
+  readonly eraseTestimonial: WithdrawalPayload;
   /** Makes a topic, public at once. */
   readonly createTopic: TopicPayload;
   /** Changes a topic, public at once. What is left out stays; null clears. */
@@ -757,6 +899,7 @@ export type MutationPublishArticleArgs = {
   revision?: InputMaybe<Scalars['Int']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
   until?: InputMaybe<Scalars['DateTime']['input']>;
+  changeKind?: InputMaybe<ChangeKind>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -821,6 +964,29 @@ export type MutationUpdateAuthorArgs = {
  * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
  * it stands in `userErrors`, and the thing that would have been returned is null.
  */
+export type MutationRecordMedicalReviewArgs = {
+  articleId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: MedicalReviewInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationWithdrawMedicalReviewArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
 export type MutationCreatePartnerArgs = {
   input: PartnerInput;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -858,6 +1024,26 @@ export type MutationActivatePartnerArgs = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreatePreviewLinkArgs = {
+  articleId: Scalars['ID']['input'];
+  input?: InputMaybe<PreviewLinkInput>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationRevokePreviewLinkArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -910,6 +1096,75 @@ export type MutationUpdateSynonymGroupArgs = {
  * it stands in `userErrors`, and the thing that would have been returned is null.
  */
 export type MutationDeleteSynonymGroupArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateTestimonialArgs = {
+  input: TestimonialInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateTestimonialArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: TestimonialInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationRecordConsentArgs = {
+  testimonialId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: ConsentInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationEndConsentArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationWithdrawTestimonialArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationEraseTestimonialArgs = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -990,6 +1245,10 @@ export type UserErrorCode =
   | 'UNKNOWN_BLOCK'
   /** A picture has no alternative text; publishing needs it. */
   | 'ALT_TEXT_MISSING'
+  /** Nobody has medically reviewed the text, or it has changed materially since; this site publishes only what was. */
+  | 'REVIEW_MISSING'
+  /** The medical review of the text is overdue; this site publishes only what is reviewed in time. */
+  | 'REVIEW_OVERDUE'
   /** A file of a kind the library does not take. */
   | 'UNSUPPORTED_TYPE'
   /** A file with more bytes, pixels or frames than are taken; the message names the limit. */
@@ -1037,6 +1296,69 @@ export type VersionConflict = UserError & {
   readonly actualVersion: Scalars['Int']['output'];
   /** The article as it is now; null where the conflict is about an author or a topic. */
   readonly current?: Maybe<Article>;
+};
+
+/** What somebody with credentials says about a text: it is right, as far as is known today. */
+export type MedicalReview = {
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** Number of the revision that was checked. */
+  readonly revision: Scalars['Int']['output'];
+  /** Who checked it, in order. */
+  readonly reviewers: ReadonlyArray<Author>;
+  /** The day it was checked. */
+  readonly reviewedOn: Scalars['Date']['output'];
+  /** The day by which it should be checked again. */
+  readonly nextDueOn: Scalars['Date']['output'];
+  /** Whether that day has come, in UTC by the clock of the database. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** What it was checked against; for editors only. */
+  readonly evidence?: Maybe<Scalars['String']['output']>;
+  /** Whatever else editors should know; for them only. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** When it was recorded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who recorded it; null where an import did. */
+  readonly createdBy?: Maybe<User>;
+  /** Since when it does not count any more; null while it does. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who withdrew it. */
+  readonly withdrawnBy?: Maybe<User>;
+};
+
+/** What changed in a text since it was medically reviewed. */
+export type ChangeKind =
+  /** Spelling, punctuation, links, pictures: what was checked still stands, and so does the date. */
+  | 'MINOR'
+  /** What was checked does not stand any more: readers are shown no review until there is a new one. */
+  | 'MATERIAL';
+
+/** A check of a revision. */
+export type MedicalReviewInput = {
+  /** Number of the revision that was checked; the newest where it is left out. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+  /** Authors who checked it, in order: 1 to 10, each with credentials. */
+  readonly reviewerIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** The day it was checked; not in the future. */
+  readonly reviewedOn: Scalars['Date']['input'];
+  /** The day by which it should be checked again, at most 10 years later; by the site's policy, usually 3 years, where it is left out. */
+  readonly nextDueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What it was checked against, as guidelines and their dates; at most 5,000 characters. */
+  readonly evidence?: InputMaybe<Scalars['String']['input']>;
+  /** Whatever else editors should know; at most 2,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of recording or withdrawing a review. */
+export type MedicalReviewPayload = {
+  /** The review as it is now; null where it was refused. */
+  readonly medicalReview?: Maybe<MedicalReview>;
+  /** Its article as it is now; null where it was refused. */
+  readonly article?: Maybe<Article>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Another site that shows articles. What is saved here holds at once. */
@@ -1154,6 +1476,46 @@ export type PartnerEdge = {
   readonly node: Partner;
 };
 
+/** A link that shows one draft to who has it. */
+export type PreviewLink = {
+  /** Opaque; revoke the link by it. */
+  readonly id: Scalars['ID']['output'];
+  /** Number of the revision it shows; null: the newest, whichever that is when somebody looks. */
+  readonly revision?: Maybe<Scalars['Int']['output']>;
+  /** For whom it was made, in its maker's words. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** When it stops working. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** When it was revoked; null while it is not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it; null where the service did. */
+  readonly createdBy?: Maybe<User>;
+};
+
+/** What a preview link is to be. */
+export type PreviewLinkInput = {
+  /** Show this revision for good; the newest where it is left out. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+  /** How many hours it works; a usual time where it is left out (PREVIEW_HOURS), at most PREVIEW_HOURS_MOST. */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** For whom it is; at most 200 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of making or revoking a preview link. */
+export type PreviewLinkPayload = {
+  /** The link as it is now; null where it was refused. */
+  readonly previewLink?: Maybe<PreviewLink>;
+  /** What opens it, only when it was just made. It cannot be shown again. */
+  readonly token?: Maybe<Scalars['String']['output']>;
+  /** Where a frontend shows it (PREVIEW_URL), with the token in it; null where none is configured, and when it was not just made. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** How a question was read, and what it found. */
 export type SearchExplanation = {
   /** The question's different words, folded, in their order. */
@@ -1176,7 +1538,9 @@ export type WordReading =
   | 'COUNTED'
   /** No visible article has it: it was read as another word, which counts. */
   | 'CORRECTED'
-  /** It counts, but no visible article has it and it resembles no word of one. */
+  /** No visible article has it, but the thesaurus: its synonyms count. */
+  | 'SYNONYM'
+  /** It counts, but no visible article has it, and it resembles no word of one. */
   | 'UNKNOWN'
   /** The language ignores it: the, of, won't. */
   | 'LANGUAGE_STOP_WORD'
@@ -1382,6 +1746,250 @@ export type SynonymGroupEdge = {
   readonly node: SynonymGroup;
 };
 
+/** Where a patient's story may be shown. */
+export type ConsentScope =
+  /** On the clinic's own sites. */
+  | 'SITE'
+  /** On sites of partners, where the clinic's own may show it too. */
+  | 'PARTNERS';
+
+/** How the consent to a story stands for the site, in any of its locales. */
+export type ConsentStatus =
+  /** It may be shown, and for longer than CONSENT_WARNING_DAYS. */
+  | 'VALID'
+  /** It may be shown, and will not be within CONSENT_WARNING_DAYS. */
+  | 'EXPIRING'
+  /** It was allowed and is not any more. Readers are not shown it. */
+  | 'EXPIRED'
+  /** It is not allowed yet. Readers are not shown it. */
+  | 'MISSING'
+  /** The patient took it back, for good. */
+  | 'WITHDRAWN';
+
+/**
+ * A patient's story. Bodies refer to it by its `id` in a block of type testimonial and never hold a word of it, so that a
+ * withdrawal reaches every article and every revision. What is saved here is public at once wherever a consent stands.
+ */
+export type Testimonial = Node & {
+  /** Opaque. Bodies refer to it: {"_type": "testimonial", "testimonial": {"_type": "reference", "_ref": "<id>"}}. */
+  readonly id: Scalars['ID']['output'];
+  /** As readers see it. Null once it was withdrawn, for all but administrators; null for everybody once it was erased. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Its words by locale; none once it was withdrawn, for all but administrators. */
+  readonly texts: ReadonlyArray<TestimonialText>;
+  /** The portrait in the library of images; null where there is none, and as `name` is. */
+  readonly imageId?: Maybe<Scalars['ID']['output']>;
+  /** Goes up with every write, also of its consents; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** How its consent stands for the site. */
+  readonly status: ConsentStatus;
+  /** What the patient agreed to, the newest first. */
+  readonly consents: ReadonlyArray<Consent>;
+  /** Whether readers are shown it now: its consent stands, it has words in the locale, and a visible article uses it. */
+  readonly isShownNow: Scalars['Boolean']['output'];
+  /** Articles whose newest, visible or scheduled revision uses it, in no order. */
+  readonly usedIn: ReadonlyArray<Article>;
+  /** When it was written down. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it or a consent to it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who wrote it down; null where an import did. */
+  readonly createdBy?: Maybe<User>;
+  /** When the patient took it back; null where not. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why, where somebody noted it: for whoever may change stories, until it is erased. */
+  readonly withdrawalReason?: Maybe<Scalars['String']['output']>;
+  /** When its words, name and files were removed for good; null where not. */
+  readonly erasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its withdrawal and erasure removed where, the first first. */
+  readonly receipts: ReadonlyArray<WithdrawalReceipt>;
+};
+
+
+/**
+ * A patient's story. Bodies refer to it by its `id` in a block of type testimonial and never hold a word of it, so that a
+ * withdrawal reaches every article and every revision. What is saved here is public at once wherever a consent stands.
+ */
+export type TestimonialIsShownNowArgs = {
+  locale: Scalars['Locale']['input'];
+  scope?: InputMaybe<ConsentScope>;
+};
+
+/** A story's words in one locale. */
+export type TestimonialText = {
+  /** The language of the words, and of the articles that show them. */
+  readonly locale: Scalars['Locale']['output'];
+  /** Portable Text: paragraphs, quotes, lists and figures. */
+  readonly body: Scalars['JSON']['output'];
+  /** The same as Markdown. */
+  readonly markdown: Scalars['String']['output'];
+  /** What the portrait shows, for who cannot see it; null: the name stands for it. */
+  readonly imageAlt?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a patient agreed to. */
+export type Consent = {
+  /** Opaque. The evidence lies at /editor/consents/{id}/evidence. */
+  readonly id: Scalars['ID']['output'];
+  /** Where the story may be shown. */
+  readonly scopes: ReadonlyArray<ConsentScope>;
+  /** In which locales; null for all. */
+  readonly locales?: Maybe<ReadonlyArray<Scalars['Locale']['output']>>;
+  /** From when on. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Until when; null until it is withdrawn. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the file that shows it; null where there is none, and for who may not change stories. */
+  readonly evidenceName?: Maybe<Scalars['String']['output']>;
+  /** Noted beside it; null where nothing is, and for who may not change stories. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Who recorded it; null where an import did. */
+  readonly recordedBy?: Maybe<User>;
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Whether it stands now. A withdrawn story has none that does. */
+  readonly isValid: Scalars['Boolean']['output'];
+};
+
+/** What a withdrawal or an erasure removed where: nothing in it tells who the patient is. */
+export type WithdrawalReceipt = {
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** Which of the two it was. */
+  readonly kind: WithdrawalKind;
+  /** When it was done. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null where the service itself did. */
+  readonly recordedBy?: Maybe<User>;
+  /** Every answer of this content version or a later one is without the story. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** The publications it left, visible and scheduled ones. */
+  readonly articles: ReadonlyArray<WithdrawnArticle>;
+  /** The images it showed. */
+  readonly images: ReadonlyArray<WithdrawnImage>;
+  /** Words and word stems that no other article has and that search forgot. */
+  readonly words: Scalars['Int']['output'];
+};
+
+/** What a receipt is of. */
+export type WithdrawalKind =
+  /** Readers and editors are shown nothing of the story any more. */
+  | 'WITHDRAWAL'
+  /** Its words, name and files are gone. */
+  | 'ERASURE';
+
+/** A publication that a story left. */
+export type WithdrawnArticle = {
+  /** The article; null where it is gone. */
+  readonly article?: Maybe<Article>;
+  /** Number of the revision that was published. */
+  readonly revision: Scalars['Int']['output'];
+  /** The locale it is in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** When that publication began or would have begun. */
+  readonly from: Scalars['DateTime']['output'];
+  /** When it ends; null where no end is planned. The article goes on without the story. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether readers saw it when the story was withdrawn; false where it was scheduled. */
+  readonly wasVisible: Scalars['Boolean']['output'];
+};
+
+/** An image that a story showed. */
+export type WithdrawnImage = {
+  /** Its id in the library; of an erased one it leads nowhere. */
+  readonly imageId: Scalars['ID']['output'];
+  /** Whether something else shows it too: then it stays there. Decide about those uses yourself. */
+  readonly isStillUsed: Scalars['Boolean']['output'];
+};
+
+/** A patient's story as written. */
+export type TestimonialInput = {
+  /** As readers are to see it, at most 200 characters. Needed for a new story. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Words by locale. Locales that are left out stay as they are. */
+  readonly texts?: InputMaybe<ReadonlyArray<TestimonialTextInput>>;
+  /** The portrait in the library of images; null for none. From then on no cache keeps that image unasked. */
+  readonly imageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A story's words in one locale, as written. */
+export type TestimonialTextInput = {
+  /** One of the site's locales. */
+  readonly locale: Scalars['Locale']['input'];
+  /** Paragraphs, quotes, lists and figures, at most 100 blocks and 64 kB; no headings. Null removes the words in this locale. */
+  readonly body?: InputMaybe<BodyInput>;
+  /** What the portrait shows, at most 500 characters. */
+  readonly imageAlt?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a patient agreed to, as recorded. */
+export type ConsentInput = {
+  /** Where the story may be shown; at least one. */
+  readonly scopes: ReadonlyArray<ConsentScope>;
+  /** In which of the site's locales; all where it is left out. */
+  readonly locales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
+  /** From when on; now where it is left out. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when, after `from`; until it is withdrawn where it is left out. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At most 1,000 characters, for whoever may change stories. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of a change to a story. */
+export type TestimonialPayload = {
+  /** The story as it is now; null where it was refused. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of a change to a consent. */
+export type ConsentPayload = {
+  /** The consent as it is now; null where it was refused, and where it was removed. */
+  readonly consent?: Maybe<Consent>;
+  /** Its story; null where it was refused. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of a withdrawal or an erasure. */
+export type WithdrawalPayload = {
+  /** What is left of the story; null where it was refused. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** What was removed where; null where it was refused. */
+  readonly receipt?: Maybe<WithdrawalReceipt>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of stories. */
+export type TestimonialConnection = {
+  /** The stories with their cursors. */
+  readonly edges: ReadonlyArray<TestimonialEdge>;
+  /** The stories without. */
+  readonly nodes: ReadonlyArray<Testimonial>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A story's place in a list. */
+export type TestimonialEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The story. */
+  readonly node: Testimonial;
+};
+
 /** What articles are about, in one locale. What is saved here is public at once. */
 export type Topic = Node & {
   /** Opaque; the same in both APIs. */
@@ -1505,8 +2113,8 @@ export type AccessTokenInput = {
   /** So that you recognise it later; at most 200 characters. */
   readonly name: Scalars['String']['input'];
   /**
-   * What the token may do, at most what your role may: articles:read, articles:write, articles:publish, authors:write,
-   * topics:write, search:write, partners:write. Each of the others includes articles:read.
+   * What the token may do, at most what your role may: articles:read, articles:write, articles:publish, reviews:write,
+   * authors:write, topics:write, search:write, partners:write. Each of the others includes articles:read.
    */
   readonly scopes: ReadonlyArray<Scalars['String']['input']>;
   /** When it stops working; never where it is left out. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { articleLoaders } from './articles/article.loaders.js';
 import { findAuthors } from './authors/author.repository.js';
 import { listLoader, rowLoader } from './batch.js';
+import { medicalReviewLoaders } from './medical-reviews/medical-review.loaders.js';
 import { findPartners } from './partners/partner.repository.js';
 import { findSynonymGroups } from './search/synonym-group.repository.js';
 import { findPreviewLinksOf } from './previews/preview-link.repository.js';
@@ -18,6 +19,7 @@ const MOST_LINKS_SHOWN = 100;
 export function createLoaders(manager: EntityManager) {
   return {
     ...articleLoaders(manager),
+    ...medicalReviewLoaders(manager),
     user: rowLoader(
       (ids) => findUsers(manager, ids),
       (row) => row.id,

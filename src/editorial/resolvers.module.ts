@@ -4,6 +4,12 @@ import { ArticleMutationsResolver } from './articles/article-mutations.resolver.
 import { ArticlesResolver } from './articles/articles.resolver.js';
 import { PublicationFieldsResolver, RevisionFieldsResolver } from './articles/revision-fields.resolver.js';
 import { ArticleAsOfFieldsResolver, ArticleAsOfResolver } from './articles/article-as-of.resolver.js';
+import {
+  ArticleReviewsResolver,
+  MedicalReviewFieldsResolver,
+  PublicationReviewResolver,
+} from './medical-reviews/medical-review-fields.resolver.js';
+import { MedicalReviewsResolver } from './medical-reviews/medical-reviews.resolver.js';
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorsResolver } from './authors/authors.resolver.js';
 import { EditorialCommandsModule } from './commands.module.js';
@@ -35,6 +41,9 @@ export const editorialFieldResolvers = [
   ArticleFieldsResolver,
   RevisionFieldsResolver,
   PublicationFieldsResolver,
+  MedicalReviewFieldsResolver,
+  ArticleReviewsResolver,
+  PublicationReviewResolver,
   AuthorFieldsResolver,
   ArticlePreviewsResolver,
   PreviewLinkFieldsResolver,
@@ -55,6 +64,7 @@ export const editorialRootResolvers = [
   UsersResolver,
   ArticlesResolver,
   ArticleMutationsResolver,
+  MedicalReviewsResolver,
   AuthorsResolver,
   PreviewsResolver,
   ArticleAsOfResolver,

@@ -1,14 +1,17 @@
 import type { Body } from '../rules/body/body.js';
 import { countImages, figuresOf, portraitsOf, videosOf } from '../rules/body/body-parts.js';
+import { citationsToHtml } from '../rules/body/html/citations-to-html.js';
 import { sectionToHtml, type HtmlOptions } from '../rules/body/html/body-to-html.js';
 import { bodyToMarkdown } from '../rules/body/markdown/body-to-markdown.js';
 import { bodyToText } from '../rules/body/body-to-text.js';
 import { sectionsOf } from '../rules/body/sections.js';
 import type { StoredSection } from '../rules/body/stored-section.js';
+import type { Citation, NumberedCitation } from '../rules/citations/citation.js';
+import { CitationNumbers, numberedCitations } from '../rules/citations/citation-numbers.js';
 import { readability } from '../rules/reading/readability.js';
 import { readingTime } from '../rules/reading/reading-time.js';
 import { countCharacters, countWords } from '../rules/reading/words.js';
-import { foldText, wordsOf } from '../rules/search/fold.js';
+import { vocabularyOf } from '../rules/search/vocabulary.js';
 import { sortKey } from '../rules/sort-key.js';
 import { summaryFrom } from '../rules/summary.js';
 import type { ShownSources } from './shown-sources.js';
@@ -28,6 +31,7 @@ export interface RevisionSnapshot {
   readonly image: unknown;
   readonly callToAction: unknown;
   readonly seo: unknown;
+  readonly citations: readonly Citation[];
   readonly originallyPublishedAt: Date | null;
   readonly authorIds: readonly string[];
   readonly topicIds: readonly string[];
@@ -58,6 +62,7 @@ export interface PreparedReading extends Rendition {
   readonly readingSeconds: number;
   readonly readingMinutes: number;
   readonly readability: unknown;
+  readonly citations: readonly NumberedCitation[];
   readonly figures: readonly unknown[];
   readonly videos: readonly unknown[];
   /** The different words of title, written summary and text as search reads them. */
@@ -96,6 +101,7 @@ export function prepareReading(
     readingSeconds: time.seconds,
     readingMinutes: time.minutes,
     readability: readability(bodyText, locale),
+    citations: numberedCitations(body, revision.citations),
     figures: [...figuresOf(body), ...portraits].map(({ imageId, alt, caption, credit }) => ({
       imageId,
       alt,
@@ -111,7 +117,9 @@ export function prepareReading(
   };
 }
 
-function render(body: Body, { locale, title }: RevisionSnapshot, options: HtmlOptions): Rendition {
+function render(body: Body, { locale, title, citations }: RevisionSnapshot, given: HtmlOptions): Rendition {
+  const numbers = new CitationNumbers(body, citations);
+  const options = { ...given, citations: numbers };
   const sections: StoredSection[] = [];
   let html = '';
   let bodyText = '';
@@ -135,14 +143,7 @@ function render(body: Body, { locale, title }: RevisionSnapshot, options: HtmlOp
     html += sectionHtml;
     bodyText += bodyText && text ? BETWEEN_SECTIONS + text : text;
   }
+  html += citationsToHtml(numbers);
   const imageUrl = (imageId: string) => options.image?.(imageId)?.src ?? null;
-  return { body, html, markdown: bodyToMarkdown(body, { imageUrl }), bodyText, sections };
-}
-
-/** Longer "words" are addresses and accidents. */
-const LONGEST_WORD = 40;
-
-function vocabularyOf(text: string, locale: string): string[] {
-  const words = wordsOf(foldText(text, locale)).filter((word) => word.length <= LONGEST_WORD);
-  return [...new Set(words)].toSorted();
+  return { body, html, markdown: bodyToMarkdown(body, { imageUrl, citations }), bodyText, sections };
 }

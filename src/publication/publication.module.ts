@@ -26,7 +26,7 @@ const logger = new Logger('publication');
       provide: Gate,
       inject: [DataSource, CONFIG, StatisticsKeeper],
       useFactory: (dataSource: DataSource, config: Config, keeper: StatisticsKeeper) =>
-        new Gate(dataSource, publicAddresses(config.site), () => keeper.touch()),
+        new Gate(dataSource, publicAddresses(config.site), () => keeper.touch(), config.review),
     },
   ],
   exports: [Gate],

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ChangeKind } from '../rules/medical-review/change-kind.js';
 import type { Microseconds, OpenPublication, PublicationPlan } from '../rules/publication-plan.js';
 
 /** The truth about what readers see: rows of editorial.publication. Times are microseconds, so that none is rounded. */
@@ -82,15 +83,21 @@ export async function cancelPublications(manager: EntityManager, ids: readonly s
  */
 export async function insertPublication(
   manager: EntityManager,
-  row: { id: string; articleId: string; revisionId: string; userId: string | null },
+  row: {
+    id: string;
+    articleId: string;
+    revisionId: string;
+    userId: string | null;
+    changeKind?: ChangeKind | null;
+  },
   plan: Pick<PublicationPlan, 'from' | 'until'>,
   createdAt: Microseconds,
 ): Promise<Microseconds> {
   await manager.query(
     `-- publication.insert
-     insert into editorial.publication (id, article_id, revision_id, visible, created_at, created_by)
-     values ($1, $2, $3, tstzrange(${instant('$4')}, ${instant('$5')}), ${instant('$6')}, $7)`,
-    [row.id, row.articleId, row.revisionId, plan.from, plan.until, createdAt, row.userId],
+     insert into editorial.publication (id, article_id, revision_id, visible, created_at, created_by, change_kind)
+     values ($1, $2, $3, tstzrange(${instant('$4')}, ${instant('$5')}), ${instant('$6')}, $7, $8)`,
+    [row.id, row.articleId, row.revisionId, plan.from, plan.until, createdAt, row.userId, row.changeKind ?? null],
   );
   return firstVisible(manager, row.articleId);
 }

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { ChangeKind } from '../rules/medical-review/change-kind.js';
+import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
 import { planPublication, type Microseconds } from '../rules/publication-plan.js';
 import { enterEditions } from './editions.js';
 import { approachNeighbourhood, type Way } from './neighbourhood.js';
@@ -17,6 +19,7 @@ import {
   findPastReadings,
   findReadings,
 } from './reading.repository.js';
+import { proposedChange, showReview } from './review.repository.js';
 
 /** When a publication is to be seen, and whose doing it is. */
 export interface PublishOrder {
@@ -27,6 +30,10 @@ export interface PublishOrder {
   /** Null: until something follows it. */
   readonly until: Date | null;
   readonly userId: string | null;
+  /** What changed since the revision that was reviewed last; what the rule proposes where it is missing. */
+  readonly changeKind?: ChangeKind | null;
+  /** What becomes of it when its review is overdue; it goes on being shown where this is missing. */
+  readonly overdue?: ReviewPolicy['overdue'];
 }
 
 /**
@@ -54,13 +61,15 @@ export async function publishEditions(
   if (!isAtOnce) await endReadings(manager, await findReadings(manager, plan.close), plan.from);
   await deleteReadings(manager, [...replaced, ...(await findPastReadings(manager, articleId, now))]);
 
+  const changeKind = order.changeKind ?? (await proposedChange(manager, prepared.revision));
   const firstFrom = await insertPublication(
     manager,
-    { id: order.publicationId, articleId, revisionId, userId: order.userId },
+    { id: order.publicationId, articleId, revisionId, userId: order.userId, changeKind },
     plan,
     isAtOnce ? plan.from : now,
   );
   await enterEditions(manager, way, prepared, { ...plan, publicationId: order.publicationId, firstFrom });
+  await showReview(manager, order.publicationId, { overdue: order.overdue ?? 'show' });
   await bringForwardPublishedAt(manager, articleId, firstFrom);
   await deleteUnseenSlugs(manager, articleId, now);
   return { isAtOnce };

@@ -217,6 +217,7 @@ function columnsOf(prepared: PreparedReading): Record<string, unknown> {
     call_to_action: jsonOrNull(revision.callToAction),
     seo: jsonOrNull(revision.seo),
     sections: JSON.stringify(prepared.sections),
+    citations: JSON.stringify(prepared.citations),
     figures: JSON.stringify(prepared.figures),
     videos: JSON.stringify(prepared.videos),
     portable_text: JSON.stringify(prepared.body),

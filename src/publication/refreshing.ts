@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
 import { enterEditions } from './editions.js';
 import { approachNeighbourhood } from './neighbourhood.js';
 import type { PreparedPublication } from './prepared-publication.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import { findOpenPublications, firstVisible } from './publication.repository.js';
 import { deleteReadings, findPastReadings, findReadings } from './reading.repository.js';
+import { showReview } from './review.repository.js';
 import { findPublishedSnapshot } from './revision-snapshot.repository.js';
 
 /**
@@ -15,6 +17,7 @@ export async function refreshEditions(
   manager: EntityManager,
   article: { readonly id: string; readonly locale: string },
   prepare: (revision: RevisionSnapshot) => Promise<PreparedPublication>,
+  reviewPolicy: Pick<ReviewPolicy, 'overdue'>,
 ): Promise<boolean> {
   const { now, open } = await findOpenPublications(manager, article.id);
   const isSeen = open.some((it) => it.from <= now);
@@ -33,6 +36,18 @@ export async function refreshEditions(
       from: Math.max(from, now),
       until,
     });
+    await showReview(manager, publicationId, reviewPolicy);
   }
   return isSeen;
+}
+
+/** Shows the review that what is and will be read of a locked article carries now; nothing else is written anew. */
+export async function refreshReviews(
+  manager: EntityManager,
+  articleId: string,
+  reviewPolicy: Pick<ReviewPolicy, 'overdue'>,
+): Promise<boolean> {
+  const { now, open } = await findOpenPublications(manager, articleId);
+  for (const { id } of open) await showReview(manager, id, reviewPolicy);
+  return open.some((it) => it.from <= now);
 }

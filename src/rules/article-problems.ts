@@ -1,6 +1,8 @@
 import type { Body } from './body/body.js';
 import { shown } from './body/clean-text.js';
 import { publishFaults } from './body/publish-faults.js';
+import type { Citation } from './citations/citation.js';
+import { unusedCitations } from './citations/cited-body.js';
 import type { Fault } from './domain-error.js';
 
 /** Something an editor should know about a revision. */
@@ -17,6 +19,8 @@ export interface Problem {
 export interface Examined {
   readonly summary: string | null;
   readonly body: Body;
+  /** None where it is missing. */
+  readonly citations?: readonly Citation[];
   readonly image: { readonly imageId: string | null; readonly alt: string } | null;
   readonly authors: number;
   readonly topics: number;
@@ -70,6 +74,7 @@ export function articleProblems(revision: Examined): Problem[] {
     ...(image && image.imageId === null ? [withoutFile('The image of the article', ['image'])] : []),
     ...figuresWithoutFile(body),
     ...skippedHeadings(body),
+    ...uncited(body, revision.citations ?? []),
   ];
 }
 
@@ -98,6 +103,13 @@ function skippedHeadings(body: Body): Problem[] {
     const message = `A heading of level ${level} follows one of level ${above}. Make it level ${above + 1}.`;
     above = level;
     return isSkipped ? [warning('HEADING_LEVEL_SKIPPED', message, ['body', String(index)])] : [];
+  });
+}
+
+function uncited(body: Body, citations: readonly Citation[]): Problem[] {
+  return unusedCitations(body, citations).map((index) => {
+    const message = `The text never cites ${shown(citations[index]!.text)}. Bind it to the words that rest on it, or take it off the list.`;
+    return warning('CITATION_UNUSED', message, ['citations', String(index)]);
   });
 }
 

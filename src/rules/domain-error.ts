@@ -12,6 +12,8 @@ export type UserErrorCode =
   | 'UNSAFE_LINK'
   | 'UNKNOWN_BLOCK'
   | 'ALT_TEXT_MISSING'
+  | 'REVIEW_MISSING'
+  | 'REVIEW_OVERDUE'
   | 'UNSUPPORTED_TYPE'
   | 'TOO_LARGE'
   | 'DAMAGED'

@@ -19,12 +19,12 @@ export interface Editor {
 
 /** Commands for use without a running service. */
 export function createEditor(dataSource: DataSource, config: Config): Editor {
-  const gate = new Gate(dataSource, publicAddresses(config.site));
+  const gate = new Gate(dataSource, publicAddresses(config.site), undefined, config.review);
   return {
     createAuthor: new CreateAuthorCommand(dataSource, gate, config),
     createTopic: new CreateTopicCommand(dataSource, gate, config),
     createArticle: new CreateArticleCommand(dataSource, gate, config),
     updateArticle: new UpdateArticleCommand(dataSource, gate),
-    publishArticle: new PublishArticleCommand(dataSource, gate),
+    publishArticle: new PublishArticleCommand(dataSource, gate, config),
   };
 }

@@ -116,6 +116,7 @@ export function createCorpus(size: number, seed = 'seventh'): Corpus {
         image: null,
         callToAction: null,
         seo: null,
+        citations: [],
         // So that publishing it again through the gate gives it the same date.
         originallyPublishedAt: dayOf(place),
         authorIds: distinct(between(own, 1, 2), () => below(own, AUTHORS)).map((at) => authors[at]!.id),

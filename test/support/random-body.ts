@@ -104,11 +104,13 @@ export function randomBody(random: () => number): Body {
     markDefs: [
       { _type: 'link', _key: 'one', href: pick(ADDRESSES) },
       { _type: 'link', _key: 'two', href: pick(ADDRESSES) },
+      { _type: 'citation', _key: 'c1', citation: 'bell' },
+      { _type: 'citation', _key: 'c2', citation: 'hill.2' },
     ],
     children: times(4, () => ({
       _type: 'span',
       text: words(),
-      marks: random() < 0.5 ? [] : times(3, () => pick([...decorators, 'one', 'two'])),
+      marks: random() < 0.5 ? [] : times(3, () => pick([...decorators, 'one', 'two', 'c1', 'c2'])),
     })),
   });
   const text = (styles: readonly string[]) => ({
@@ -185,7 +187,9 @@ export function withoutKeys(body: Body): unknown {
 }
 
 function keyless(text: InlineText): object {
-  const hrefs = new Map(text.markDefs.map((link) => [link._key, link.href]));
+  const hrefs = new Map(
+    text.markDefs.map((mark) => [mark._key, mark._type === 'link' ? mark.href : `^${mark.citation}`]),
+  );
   const children = text.children.map((span) => ({
     text: span.text,
     marks: span.marks.map((mark) => hrefs.get(mark) ?? mark),

@@ -17,9 +17,9 @@ import type {
 import type { TopicRow } from '../topics/topic.row.js';
 import { embedOf } from './article-embed.js';
 import { seoOf } from './article-seo.js';
-import type { ArticlePartsRow, ArticleRow, RelatedRow } from './article.row.js';
+import type { ArticlePartsRow, ArticleRow, CitationRow, RelatedRow, ReviewRow } from './article.row.js';
 import { articleShapeOf, DEFAULT_RELATED, MOST_RELATED } from './article.shape.js';
-import { medicalWebPage } from './medical-web-page.js';
+import { medicalWebPage, type PageReview } from './medical-web-page.js';
 
 /** A section and the article it is cut from. */
 export interface SectionOfArticle extends StoredSection {
@@ -129,16 +129,22 @@ export class ArticleFieldsResolver {
     return articleLoaders.related(article, first, () => articleShapeOf(selectionOf(info).get('article')));
   }
 
-  /** Reviews are not kept yet. */
   @ResolveField()
-  medicalReview(): null {
-    return null;
+  medicalReview(
+    article: ArticleRow,
+    _args: unknown,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<ReviewRow | null> {
+    return articleLoaders.part(article, 'review');
   }
 
-  /** Citations are not kept yet. */
   @ResolveField()
-  citations(): [] {
-    return [];
+  async citations(
+    article: ArticleRow,
+    _args: unknown,
+    { articleLoaders }: DeliveryContext,
+  ): Promise<readonly CitationRow[]> {
+    return (await articleLoaders.part(article, 'citations')) ?? [];
   }
 
   @ResolveField()
@@ -171,20 +177,30 @@ export class ArticleFieldsResolver {
 
   @ResolveField()
   async jsonLd(article: ArticleRow, _args: unknown, context: DeliveryContext): Promise<unknown> {
-    const [seo, authors, topics] = await Promise.all([
+    const [seo, authors, topics, review, citations] = await Promise.all([
       this.seo(article, _args, context),
       this.authors(article, _args, context),
       this.topics(article, _args, context),
+      this.pageReview(article, context),
+      this.citations(article, _args, context),
     ]);
     return medicalWebPage({
       article,
       seo,
       authors,
       topics,
-      review: this.medicalReview(),
-      citations: this.citations(),
+      review,
+      citations,
       site: context.site,
     });
+  }
+
+  /** Null also where whoever checked it cannot be named. */
+  private async pageReview(article: ArticleRow, context: DeliveryContext): Promise<PageReview | null> {
+    const review = await this.medicalReview(article, null, context);
+    if (review === null) return null;
+    const reviewers = await context.authorLoaders.byIds(review.reviewerIds);
+    return reviewers.length === 0 ? null : { reviewedOn: review.reviewedOn, reviewers };
   }
 
   @ResolveField()

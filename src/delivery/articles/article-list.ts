@@ -2,6 +2,7 @@ import { beyondKey, orderBy, type SortPart } from '../../database/keyset.js';
 import type { Page } from '../../graphql/connection.js';
 import type { SortKey } from '../../graphql/cursor.js';
 import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js';
+import { isReviewOverdue } from './article.columns.js';
 import type { SqlValues } from '../sql-values.js';
 
 /** An order of articles: its columns, without their table. Times of publication lie in the link tables too. */
@@ -95,7 +96,7 @@ export function filterConditions(filter: ArticleFilter, values: SqlValues): (rea
   if (filter.readableWithin != null)
     add('m', `r.reading_minutes <= ${values.add(filter.readableWithin, 'integer')}`);
   if (filter.reviewOverdue != null) {
-    const isOverdue = `coalesce(r.review_due_on < ((select clock_timestamp()) at time zone 'utc')::date, false)`;
+    const isOverdue = `coalesce(${isReviewOverdue('r')}, false)`;
     add('o', `${isOverdue} = ${values.add(filter.reviewOverdue, 'boolean')}`);
   }
   if (filter.hasVideo != null) add('v', `r.has_video = ${values.add(filter.hasVideo, 'boolean')}`);

@@ -39,7 +39,14 @@ const PART_COLUMNS: Readonly<Record<ArticlePart, string>> = {
   callToAction: 'call_to_action',
   readability: 'readability',
   image: 'image',
+  citations: 'citations',
+  review: 'review',
 };
+
+/** From the due day on, in UTC. */
+export function isReviewOverdue(r: string): string {
+  return `(${r}.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date)`;
+}
 
 /**
  * The costlier columns. Which of them come is a value, not text: a body that is not asked for is never read from where it lies
@@ -52,7 +59,7 @@ export function partColumns(r: string, parts: string): Columns {
       ([name, column]) =>
         [
           name,
-          `case when ${parts} & ${ARTICLE_PARTS[name as ArticlePart]} <> 0 then ${r}.${column} end`,
+          `case when ${parts} & ${ARTICLE_PARTS[name as ArticlePart]} <> 0 then ${r}.${column}${name === 'review' ? ` || jsonb_build_object('isOverdue', ${isReviewOverdue(r)})` : ''} end`,
         ] as const,
     ),
   ];

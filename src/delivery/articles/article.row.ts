@@ -15,6 +15,8 @@ export const ARTICLE_PARTS = {
   callToAction: 256,
   readability: 512,
   image: 1024,
+  citations: 2048,
+  review: 4096,
 } as const;
 
 export type ArticlePart = keyof typeof ARTICLE_PARTS;
@@ -47,6 +49,25 @@ export interface SeoRow {
   readonly noIndex?: boolean | null;
 }
 
+/** An entry of the list of literature. */
+export interface CitationRow {
+  readonly number: number;
+  readonly text: string;
+  readonly url: string | null;
+  readonly doi: string | null;
+  readonly pmid: string | null;
+  readonly accessedOn: string | null;
+}
+
+/** The medical review that a publication carries; days are texts. */
+export interface ReviewRow {
+  readonly reviewerIds: readonly string[];
+  readonly reviewedOn: string;
+  readonly nextDueOn: string;
+  /** By the database's clock, when the row was read. */
+  readonly isOverdue: boolean;
+}
+
 export interface ReadabilityRow {
   readonly formula: string;
   readonly score: number;
@@ -68,6 +89,8 @@ export interface ArticlePartsRow {
   readonly callToAction: CallToActionRow | null;
   readonly readability: ReadabilityRow | null;
   readonly image: FigureRow | null;
+  readonly citations: readonly CitationRow[] | null;
+  readonly review: ReviewRow | null;
 }
 
 /** A visible article as the database gives it. Instants are texts where they come out of JSON. */

@@ -26,7 +26,9 @@ const FIELD_PARTS: Readonly<Record<string, number>> = {
   videos: P.videos,
   callToAction: P.callToAction,
   seo: P.seo,
-  jsonLd: P.seo,
+  jsonLd: P.seo | P.citations | P.review,
+  citations: P.citations,
+  medicalReview: P.review,
 };
 const BODY_PARTS: Readonly<Record<string, number>> = {
   html: P.html,

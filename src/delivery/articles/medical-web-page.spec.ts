@@ -66,13 +66,22 @@ describe('an article as a MedicalWebPage', () => {
 
   it('cites its literature', () => {
     const citations = [
-      { text: 'Bell, 1821', url: null, doi: '10.1000/1' },
-      { text: 'Peitersen, 2002', url: 'https://journal.example/2', doi: null },
+      { text: 'Bell, 1821', url: 'https://doi.org/10.1000/1', doi: '10.1000/1', pmid: '123' },
+      { text: 'Peitersen, 2002', url: 'https://journal.example/2', doi: null, pmid: null },
     ];
     const data = page({ citations });
     expect(data['mainEntity']).toMatchObject({
       citation: [
-        { '@type': 'CreativeWork', name: 'Bell, 1821', sameAs: 'https://doi.org/10.1000/1' },
+        {
+          '@type': 'ScholarlyArticle',
+          name: 'Bell, 1821',
+          url: 'https://doi.org/10.1000/1',
+          identifier: [
+            { '@type': 'PropertyValue', propertyID: 'DOI', value: '10.1000/1' },
+            { '@type': 'PropertyValue', propertyID: 'PMID', value: '123' },
+          ],
+          sameAs: ['https://pubmed.ncbi.nlm.nih.gov/123/'],
+        },
         { '@type': 'CreativeWork', name: 'Peitersen, 2002', url: 'https://journal.example/2' },
       ],
     });

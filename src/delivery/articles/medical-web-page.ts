@@ -1,4 +1,12 @@
-import type { Article, MedicalWebPage, Person, WithContext } from 'schema-dts';
+import type {
+  Article,
+  CreativeWork,
+  MedicalWebPage,
+  Person,
+  ScholarlyArticle,
+  WithContext,
+} from 'schema-dts';
+import { doiUrl, pubMedUrl } from '../../rules/citations/citation.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import type { AuthorRow } from '../authors/author.row.js';
 import type { Seo } from '../delivery.types.generated.js';
@@ -23,6 +31,7 @@ export interface CitedWork {
   readonly url: string | null;
   /** Without the resolver's address. */
   readonly doi: string | null;
+  readonly pmid?: string | null;
 }
 
 /** What structured data is made from. */
@@ -83,16 +92,29 @@ function mainEntity(
     ...(authors.length > 0 && { author: authors.map((author) => person(author, article.locale, site)) }),
     ...(topics.length > 0 && { articleSection: topics.map((topic) => topic.name) }),
     ...(citations.length > 0 && {
-      citation: citations.map(({ text, url: where, doi }) => ({
-        '@type': 'CreativeWork' as const,
-        name: text,
-        ...(where && { url: where }),
-        ...(doi && { sameAs: `https://doi.org/${doi}` }),
-      })),
+      citation: citations.map(citedWork),
     }),
     publisher,
     mainEntityOfPage: { '@id': url },
   };
+}
+
+/** What has a DOI or a PMID is taken as scholarly. */
+function citedWork({ text, url, doi, pmid = null }: CitedWork): Exclude<ScholarlyArticle | CreativeWork, string> {
+  const identifier = [
+    ...(doi === null ? [] : [{ '@type': 'PropertyValue' as const, propertyID: 'DOI', value: doi }]),
+    ...(pmid === null ? [] : [{ '@type': 'PropertyValue' as const, propertyID: 'PMID', value: pmid }]),
+  ];
+  const sameAs = [...(doi === null ? [] : [doiUrl(doi)]), ...(pmid === null ? [] : [pubMedUrl(pmid)])].filter(
+    (address) => address !== url,
+  );
+  return {
+    '@type': identifier.length > 0 ? ('ScholarlyArticle' as const) : ('CreativeWork' as const),
+    name: text,
+    ...(url && { url }),
+    ...(identifier.length > 0 && { identifier }),
+    ...(sameAs.length > 0 && { sameAs }),
+  } as Exclude<ScholarlyArticle | CreativeWork, string>;
 }
 
 function datesOf({ publishedAt, updatedAt }: ArticleRow) {

@@ -1,4 +1,5 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
+import { withoutCitationLinks } from '../../rules/body/html/citations-to-html.js';
 import { readingTime, type ReadingTime } from '../../rules/reading/reading-time.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { SectionReadingTimeArgs } from '../delivery.types.generated.js';
@@ -12,7 +13,7 @@ export class SectionResolver {
     _args: unknown,
     { articleLoaders }: DeliveryContext,
   ): Promise<string> {
-    return ((await articleLoaders.part(article, 'html')) ?? '').slice(from, to);
+    return withoutCitationLinks(((await articleLoaders.part(article, 'html')) ?? '').slice(from, to));
   }
 
   @ResolveField()

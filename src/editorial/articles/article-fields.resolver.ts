@@ -1,4 +1,7 @@
+import { Inject } from '@nestjs/common';
 import { ResolveField, Resolver } from '@nestjs/graphql';
+import { CONFIG } from '../../config/config.module.js';
+import type { Config } from '../../config/config.js';
 import {
   connectionOf,
   readPage,
@@ -8,6 +11,8 @@ import {
 import { Cursors } from '../../graphql/cursor.js';
 import { toGlobalId } from '../../graphql/global-id.js';
 import { articleProblems, type Problem } from '../../rules/article-problems.js';
+import { dayOf } from '../../rules/days.js';
+import { reviewProblem, type ReviewProblem } from '../../rules/medical-review/review-problems.js';
 import type { EditorialContext } from '../context.js';
 import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
 import type { StoredFigure } from './revision-content.js';
@@ -16,7 +21,10 @@ type Counted<Row> = Connection<Row> & { readonly totalCount: () => Promise<numbe
 
 @Resolver('Article')
 export class ArticleFieldsResolver {
-  constructor(private readonly cursors: Cursors) {}
+  constructor(
+    private readonly cursors: Cursors,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @ResolveField('id')
   id(article: ArticleRow): string {
@@ -72,13 +80,25 @@ export class ArticleFieldsResolver {
   }
 
   @ResolveField('problems')
-  async problems(article: ArticleRow, _: unknown, { loaders }: EditorialContext): Promise<Problem[]> {
-    const examined = await loaders.examined.load(article.id);
+  async problems(article: ArticleRow, _: unknown, { loaders, now }: EditorialContext): Promise<Problem[]> {
+    const [examined, standing] = await Promise.all([
+      loaders.examined.load(article.id),
+      loaders.standingReview.load(article.id),
+    ]);
     if (!examined) return [];
     const image: StoredFigure | null = examined.image;
-    const problems = articleProblems({ ...examined, image });
+    const review = reviewProblem(standing, dayOf(now), this.config.review);
+    const ofText = articleProblems({ ...examined, image });
+    const problems = review ? withReview(ofText, review) : ofText;
     return article.workflow === 'ARCHIVED' ? [ARCHIVED, ...problems] : problems;
   }
+}
+
+/** Among those that block, the last; else the last of all. */
+function withReview(problems: readonly Problem[], review: ReviewProblem): Problem[] {
+  const isFirst = ({ severity }: Problem) => severity === 'BLOCKING' || review.severity === 'WARNING';
+  const before = problems.filter(isFirst);
+  return [...before, { ...review, path: null }, ...problems.filter((problem) => !isFirst(problem))];
 }
 
 const ARCHIVED: Problem = {

@@ -21,12 +21,17 @@ export interface ArticleListFilter {
 const LAST: SortPart = { sql: 'a.id', type: 'uuid', descending: false };
 const LAST_DOWN: SortPart = { ...LAST, descending: true };
 
+/** When the latest review of an article that stands is due again; null where it has none. */
+const REVIEW_DUE_ON = `(
+  select v.next_due_on from editorial.medical_review v
+  where v.article_id = a.id and v.withdrawn_at is null
+  order by v.reviewed_on desc, v.created_at desc limit 1)`;
+
 /** The parts of each order; the second of two is the id, so that no two rows are alike. */
 const ORDERS: Readonly<Record<ArticleOrder, readonly SortPart[]>> = {
   RECENTLY_EDITED: [{ sql: 'a.updated_at', type: 'timestamptz', descending: true }, LAST_DOWN],
   TITLE: [{ sql: 'lower(r.title) collate "C"', type: 'text', descending: false }, LAST],
-  // Review dates come with medical reviews; till then none has one.
-  REVIEW_DUE: [{ sql: `date 'infinity'`, type: 'date', descending: false }, LAST],
+  REVIEW_DUE: [{ sql: `coalesce(${REVIEW_DUE_ON}, date 'infinity')`, type: 'date', descending: false }, LAST],
   NEWEST: [{ sql: 'a.created_at', type: 'timestamptz', descending: true }, LAST_DOWN],
 };
 
@@ -90,7 +95,7 @@ const FROM_MATCHING = `from editorial.article a
          select from editorial.revision_author l where l.revision_id = r.id and l.author_id = $5))
        and ($6::uuid is null or exists (
          select from editorial.revision_topic l where l.revision_id = r.id and l.topic_id = $6))
-       and $7::date is null
+       and ($7::date is null or ${REVIEW_DUE_ON} < $7)
        and ($8::uuid is null or $9 = exists (
          select from editorial.revision mine where mine.article_id = a.id and mine.created_by = $8))`;
 

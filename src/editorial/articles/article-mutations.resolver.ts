@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { fromGlobalIdOf } from '../../graphql/global-id.js';
 import { Gate } from '../../publication/gate.js';
 import { VersionConflictError } from '../../rules/domain-error.js';
+import type { ChangeKind } from '../../rules/medical-review/change-kind.js';
 import { viewerOf, type EditorialContext } from '../context.js';
 import { createLoaders } from '../loaders.js';
 import { userErrorsOf, type UserErrorRow } from '../user-errors.js';
@@ -78,11 +79,12 @@ export class ArticleMutationsResolver {
       readonly revision?: number | null;
       readonly at?: Date | null;
       readonly until?: Date | null;
+      readonly changeKind?: ChangeKind | null;
     },
     context: EditorialContext,
   ): Promise<ArticlePayload> {
-    const { revision, at, until } = args;
-    const order = { ...targetOf(args), revision, at, until };
+    const { revision, at, until, changeKind } = args;
+    const order = { ...targetOf(args), revision, at, until, ...(changeKind != null && { changeKind }) };
     return this.answer(context, order.id, () =>
       this.publish.run(order, viewerOf(context), callOf(args, context)),
     );

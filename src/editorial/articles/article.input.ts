@@ -69,6 +69,16 @@ export class CallToActionInput {
   url!: string;
 }
 
+/** A work the text rests on; `checkCitations` knows its rules. */
+export interface CitationInput {
+  readonly key: string;
+  readonly text: string;
+  readonly url?: string | null;
+  readonly doi?: string | null;
+  readonly pmid?: string | null;
+  readonly accessedOn?: string | null;
+}
+
 /** What search engines and previews are told instead of title and summary. */
 export class SeoInput {
   @IsOptional()
@@ -128,6 +138,8 @@ export class UpdateArticleInput {
   @ArrayUnique(eachOnce)
   @ArrayMaxSize(articleLimits.links, fewEnough)
   relatedIds?: readonly string[] | null;
+
+  citations?: readonly CitationInput[] | null;
 
   originallyPublishedAt?: Date | null;
 }

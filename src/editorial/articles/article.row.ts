@@ -1,4 +1,5 @@
 import type { Visibility, WorkflowState } from '../editorial.types.generated.js';
+import type { ChangeKind } from '../../rules/medical-review/change-kind.js';
 import type { StoredCallToAction, StoredFigure, StoredSeo } from './revision-content.js';
 
 /** An article as its repository reads it. */
@@ -38,6 +39,8 @@ export interface PublicationRow {
   readonly revisionId: string;
   readonly from: Date;
   readonly until: Date | null;
+  /** Null where nothing was reviewed before, or this very revision. */
+  readonly changeKind: ChangeKind | null;
 }
 
 /** Columns of an article `a`; needs the CTE `clock`. */

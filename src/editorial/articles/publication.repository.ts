@@ -18,6 +18,7 @@ export function pageOfPublications(
      cross join lateral (
        select p.id, p.article_id as "articleId", p.revision_id as "revisionId", lower(p.visible) as "from",
               case when upper_inf(p.visible) then null else upper(p.visible) end as until,
+              p.change_kind as "changeKind",
               lower(p.visible)::text as "sortKey"
        from editorial.publication p
        where p.article_id = asked.article_id and ($2::timestamptz is null or lower(p.visible) < $2)

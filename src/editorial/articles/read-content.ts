@@ -13,6 +13,7 @@ import {
   UpdateArticleInput,
   type BodyInput,
 } from './article.input.js';
+import { readCitations } from './citation-input.js';
 import type { RevisionContent } from './revision-content.js';
 
 /** What an input says, in the form it is stored in: undefined where it says nothing. A slug of null is one to be made. */
@@ -30,11 +31,13 @@ export function readContent(
   otherFaults: readonly Fault[] = [],
 ): WrittenContent {
   const body = readBody(input.body);
+  const citations = readCitations(input, body, now);
   refuse([
     ...faultsOf(UpdateArticleInput, input, ['input']),
     ...otherFaults,
     ...(input.slug == null ? [] : checkSlug(input.slug, ['input', 'slug'])),
     ...(body?.faults ?? []),
+    ...(citations?.faults ?? []),
     ...nestedFaults(input),
     ...dateFaults(input.originallyPublishedAt, now),
   ]);
@@ -48,6 +51,7 @@ export function readContent(
       image: input.image && figure(input.image),
       callToAction: input.callToAction && callToAction(input.callToAction),
       seo: input.seo && seo(input.seo),
+      citations: citations?.citations,
       originallyPublishedAt: input.originallyPublishedAt,
     }),
     ...definedOnly(

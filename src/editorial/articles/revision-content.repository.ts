@@ -10,6 +10,7 @@ export async function findContent(
   const [row] = await manager.query<RevisionContent[]>(
     `-- editorial.revision.content
      select r.slug, r.title, r.subtitle, r.summary, r.body, r.image, r.call_to_action as "callToAction", r.seo,
+            r.citations,
             r.originally_published_at as "originallyPublishedAt",
             array(select author_id from editorial.revision_author where revision_id = r.id order by position) as "authorIds",
             array(select topic_id from editorial.revision_topic where revision_id = r.id order by position) as "topicIds",
@@ -40,9 +41,9 @@ export async function insertRevision(manager: EntityManager, revision: NewRevisi
      with revision as (
        insert into editorial.revision (
          id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
-         originally_published_at, reading_minutes, created_by
+         originally_published_at, reading_minutes, created_by, citations
        )
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18)
      ), authors as (
        insert into editorial.revision_author (revision_id, author_id, position)
        select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
@@ -70,6 +71,7 @@ export async function insertRevision(manager: EntityManager, revision: NewRevisi
       content.authorIds,
       content.topicIds,
       content.relatedIds,
+      JSON.stringify(content.citations),
     ],
   );
 }

@@ -1,6 +1,7 @@
 import type { Body } from '../../rules/body/body.js';
 import { countImages } from '../../rules/body/body-parts.js';
 import { bodyToText } from '../../rules/body/body-to-text.js';
+import type { Citation } from '../../rules/citations/citation.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import { countCharacters, countWords } from '../../rules/reading/words.js';
 
@@ -36,6 +37,7 @@ export interface RevisionContent {
   readonly image: StoredFigure | null;
   readonly callToAction: StoredCallToAction | null;
   readonly seo: StoredSeo | null;
+  readonly citations: readonly Citation[];
   readonly originallyPublishedAt: Date | null;
   readonly authorIds: readonly string[];
   readonly topicIds: readonly string[];

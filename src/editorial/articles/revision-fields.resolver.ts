@@ -1,6 +1,7 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
 import { toGlobalId } from '../../graphql/global-id.js';
 import { bodyToMarkdown } from '../../rules/body/markdown/body-to-markdown.js';
+import type { Citation } from '../../rules/citations/citation.js';
 import type { Body } from '../../rules/body/body.js';
 import type { AuthorEntity } from '../authors/author.entity.js';
 import type { EditorialContext } from '../context.js';
@@ -23,7 +24,17 @@ export class RevisionFieldsResolver {
 
   @ResolveField('markdown')
   async markdown(revision: RevisionRow, _: unknown, { loaders }: EditorialContext): Promise<string> {
-    return bodyToMarkdown((await loaders.body.load(revision.id))?.body ?? []);
+    const { body = [], citations = [] } = (await loaders.body.load(revision.id)) ?? {};
+    return bodyToMarkdown(body, { citations });
+  }
+
+  @ResolveField('citations')
+  async citations(
+    revision: RevisionRow,
+    _: unknown,
+    { loaders }: EditorialContext,
+  ): Promise<readonly Citation[]> {
+    return (await loaders.body.load(revision.id))?.citations ?? [];
   }
 
   @ResolveField('authors')

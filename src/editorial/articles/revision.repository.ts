@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Examined } from '../../rules/article-problems.js';
+import type { Citation } from '../../rules/citations/citation.js';
 import type { Body } from '../../rules/body/body.js';
 import type { AuthorEntity } from '../authors/author.entity.js';
 import type { TopicEntity } from '../topics/topic.entity.js';
@@ -78,10 +79,10 @@ export function pageOfRevisions(
 export function findBodies(
   manager: EntityManager,
   revisionIds: readonly string[],
-): Promise<{ revisionId: string; body: Body }[]> {
+): Promise<{ revisionId: string; body: Body; citations: readonly Citation[] }[]> {
   return manager.query(
     `-- editorial.revision.body
-     select id as "revisionId", body from editorial.revision where id = any($1)`,
+     select id as "revisionId", body, citations from editorial.revision where id = any($1)`,
     [revisionIds],
   );
 }
@@ -144,7 +145,7 @@ export function findExamined(
 ): Promise<(Omit<Examined, 'image'> & { articleId: string; image: StoredFigure | null })[]> {
   return manager.query(
     `-- editorial.revision.examined
-     select a.id as "articleId", r.summary, r.body, r.image,
+     select a.id as "articleId", r.summary, r.body, r.citations, r.image,
             (select count(*)::integer from editorial.revision_author l where l.revision_id = r.id) as authors,
             (select count(*)::integer from editorial.revision_topic l where l.revision_id = r.id) as topics
      from editorial.article a

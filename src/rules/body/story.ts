@@ -14,8 +14,6 @@ export function showStories(body: Body, storyOf: (reference: string) => Story | 
 
 /** The stories a body refers to, each once, in their order. */
 export function storyReferences(body: Body): string[] {
-  const references = body.flatMap((block) =>
-    block._type === 'testimonial' ? [block.testimonial._ref] : [],
-  );
+  const references = body.flatMap((block) => (block._type === 'testimonial' ? [block.testimonial._ref] : []));
   return [...new Set(references)];
 }

@@ -12,6 +12,7 @@ import { localeFaults } from '../../site-locale.js';
 import type { CreateArticleInput } from '../article.input.js';
 import { findArticles, insertArticle } from '../article.repository.js';
 import { checkLinks } from '../check-links.js';
+import { citedContent } from '../citation-input.js';
 import { readContent, type WrittenContent } from '../read-content.js';
 import type { RevisionContent } from '../revision-content.js';
 import type { CommandCall, CommandResult } from './command-call.js';
@@ -29,10 +30,14 @@ export class CreateArticleCommand {
   async run(input: CreateArticleInput, viewer: Viewer, call: CommandCall): Promise<CommandResult> {
     const locale = input.locale ?? this.config.site.defaultLocale;
     const { locale: _, translationOf = null, ...content } = input;
-    const written = readContent(content, call.now, [
+    const read = readContent(content, call.now, [
       ...localeFaults(locale, this.config, ['input', 'locale']),
       ...missing(input),
     ]);
+    const written = {
+      ...read,
+      ...citedContent({ body: read.body!, citations: read.citations ?? [] }, input),
+    };
     const article = { id: newId(call.now), locale };
     const retry = { key: call.idempotencyKey ?? null, mutation: 'createArticle', args: { input } };
     const meanings = { article_one_locale_a_group: () => translationTaken(locale) };
@@ -69,6 +74,7 @@ export class CreateArticleCommand {
       subtitle: written.subtitle ?? null,
       summary: written.summary ?? null,
       body: written.body!,
+      citations: written.citations ?? [],
       image: written.image ?? null,
       callToAction: written.callToAction ?? null,
       seo: written.seo ?? null,

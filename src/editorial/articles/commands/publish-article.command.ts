@@ -1,10 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CONFIG } from '../../../config/config.module.js';
+import type { Config } from '../../../config/config.js';
 import { inTransaction } from '../../../database/transaction.js';
 import { Gate } from '../../../publication/gate.js';
 import type { PreparedPublication } from '../../../publication/prepared-publication.js';
 import { blockingFaults } from '../../../rules/article-problems.js';
+import { findStandingReviews } from '../../../publication/review.repository.js';
+import { dayOf } from '../../../rules/days.js';
 import { DomainError, type Fault } from '../../../rules/domain-error.js';
+import type { ChangeKind } from '../../../rules/medical-review/change-kind.js';
+import { reviewProblem } from '../../../rules/medical-review/review-problems.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { referredId } from '../../../rules/reference.js';
 import { storyFaults } from '../../../rules/story-faults.js';
@@ -31,6 +37,8 @@ export interface PublishArticleOrder {
   readonly at?: Date | null;
   /** Null: until something follows. */
   readonly until?: Date | null;
+  /** What changed since the revision that was reviewed last; what the rule proposes where it is missing. */
+  readonly changeKind?: ChangeKind;
 }
 
 /** Shows a revision to readers, now or later. */
@@ -39,6 +47,7 @@ export class PublishArticleCommand {
   constructor(
     private readonly dataSource: DataSource,
     private readonly gate: Gate,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'review'>,
   ) {}
 
   /** Publishing the newest revision approves it. One without a summary is shown with the beginning of its text. */
@@ -62,6 +71,7 @@ export class PublishArticleCommand {
       });
       const { now, ...when } = await readWhen(manager, order);
       refuseStories(publication, when.at ?? now);
+      await this.refuseUnreviewed(manager, revision, when.at ?? now, order.changeKind);
       if (!(await claimSlug(manager, { articleId: id, locale: article.locale }, revision.slug))) {
         const message = `Another article in ${article.locale} has the slug "${revision.slug}" by now. Restore the revision with another one.`;
         throw DomainError.of('TAKEN', message, ['revision']);
@@ -71,9 +81,24 @@ export class PublishArticleCommand {
         ...when,
         publicationId,
         userId: viewer.userId,
+        changeKind: order.changeKind,
       });
       return { id, contentVersion: passage.contentVersion };
     });
+  }
+
+  /** Where the site publishes only what was reviewed: refuses what no review holds for when it is first seen. */
+  private async refuseUnreviewed(
+    manager: EntityManager,
+    { articleId, number }: { readonly articleId: string; readonly number: number },
+    from: Date,
+    change: ChangeKind | undefined,
+  ): Promise<void> {
+    if (!this.config.review.isRequired) return;
+    const [standing] = await findStandingReviews(manager, [{ articleId, number }]);
+    const review = standing ? { ...standing, change: standing.change && (change ?? standing.change) } : null;
+    const problem = reviewProblem(review, dayOf(from), this.config.review);
+    if (problem) throw DomainError.of(problem.code, problem.message, ['id']);
   }
 
   private async prepare({ id, revision }: PublishArticleOrder): Promise<PreparedPublication | null> {

@@ -8,6 +8,7 @@ import { claimKey } from '../../idempotency.js';
 import type { UpdateArticleInput } from '../article.input.js';
 import type { ArticleRow } from '../article.row.js';
 import { checkLinks } from '../check-links.js';
+import { citedContent } from '../citation-input.js';
 import { readContent, type WrittenContent } from '../read-content.js';
 import type { RevisionContent } from '../revision-content.js';
 import { findContent } from '../revision-content.repository.js';
@@ -37,7 +38,7 @@ export class UpdateArticleCommand {
       const doneBefore = await claimKey(manager, viewer, retry, id);
       if (doneBefore === null) {
         const article = await findAtVersion(manager, id, expectedVersion);
-        await this.save(manager, article, written, { viewer, now: call.now });
+        await this.save(manager, article, { input, written }, { viewer, now: call.now });
       }
       return { id, contentVersion: await this.gate.contentVersion(manager) };
     });
@@ -46,11 +47,14 @@ export class UpdateArticleCommand {
   private async save(
     manager: EntityManager,
     article: ArticleRow,
-    written: WrittenContent,
+    { input, written }: { readonly input: UpdateArticleInput; readonly written: WrittenContent },
     by: { viewer: Viewer; now: Date },
   ): Promise<void> {
     const present = (await findContent(manager, article.id, article.latestRevision))!;
-    const merged: RevisionContent = { ...present, ...written, slug: written.slug ?? present.slug };
+    const merged: RevisionContent = citedContent(
+      { ...present, ...written, slug: written.slug ?? present.slug },
+      input,
+    );
     const isSlugAnew = written.slug === null;
     const isArchived = article.workflow === 'ARCHIVED';
     if (!isSlugAnew && !isArchived && isSame(merged, present)) return;

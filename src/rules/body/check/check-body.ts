@@ -1,3 +1,4 @@
+import type { CitationDraft } from '../../citations/check-citations.js';
 import type { Fault } from '../../domain-error.js';
 import { bodyLimits, type Block, type Body, type BodyLimits } from '../body.js';
 import {
@@ -15,7 +16,12 @@ import { KeyRing } from './key-ring.js';
 
 /** A checked body, or what is wrong with the input: never both. */
 export type BodyResult =
-  | { readonly body: Body; readonly faults?: never }
+  | {
+      readonly body: Body;
+      /** What the input itself defined, as footnotes of Markdown do; missing where it defined nothing. */
+      readonly citations?: readonly CitationDraft[];
+      readonly faults?: never;
+    }
   | { readonly body?: never; readonly faults: readonly [Fault, ...Fault[]] };
 
 type BlockCheck = (

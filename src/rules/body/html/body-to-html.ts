@@ -1,3 +1,4 @@
+import type { CitationNumbers } from '../../citations/citation-numbers.js';
 import type { ShownImage } from '../../media/image-address.js';
 import type {
   Block,
@@ -9,6 +10,7 @@ import type {
   TextBlock,
   VideoBlock,
 } from '../body.js';
+import { citationsToHtml } from './citations-to-html.js';
 import { figureToHtml, imageToHtml } from './figure-to-html.js';
 import { attributes, escapeHtml } from './html-syntax.js';
 import { inlineToHtml, linkToHtml } from './inline-to-html.js';
@@ -22,19 +24,23 @@ export interface HtmlOptions {
   readonly siteOrigin?: string;
   /** `link` (usual) asks nothing of the provider until a reader follows it; `player` frames it. */
   readonly videos?: 'link' | 'player';
+  /** Numbers of citations, made anew for each writing of an article; without them words stand without numbers. */
+  readonly citations?: CitationNumbers;
 }
 
 /**
- * HTML of a whole body: the HTML of its sections, one after the other. Every element and attribute is written here, so
+ * HTML of a whole body: the HTML of its sections, one after the other, then the list of citations. Every element and attribute is written here, so
  * nothing can stand in the output that is not on this page; all text is escaped. The same body gives the same bytes.
  */
 export function bodyToHtml(body: Body, options: HtmlOptions = {}): string {
-  return sectionsOf(body, '')
-    .map((section) => sectionToHtml(section, options))
-    .join('');
+  const sections = sectionsOf(body, '').map((section) => sectionToHtml(section, options));
+  return sections.join('') + (options.citations ? citationsToHtml(options.citations) : '');
 }
 
-/** HTML of one section alone, the very bytes that it has within the whole body. */
+/**
+ * HTML of one section, the very bytes that it has within the whole body. Its citations lead to the list there: alone it is
+ * shown by `withoutCitationLinks`.
+ */
 export function sectionToHtml(section: Section, options: HtmlOptions = {}): string {
   return blocksToHtml(section.blocks, section.anchor, options);
 }
@@ -90,7 +96,7 @@ function blockToHtml(block: Block, anchor: string | null, options: HtmlOptions):
 }
 
 function textToHtml(block: TextBlock, anchor: string | null, options: HtmlOptions): string {
-  const inner = inlineToHtml(block, options.siteOrigin);
+  const inner = inlineToHtml(block, options);
   const level = headingLevelOf(block);
   return level === null
     ? `<p>${inner}</p>\n`
@@ -98,7 +104,7 @@ function textToHtml(block: TextBlock, anchor: string | null, options: HtmlOption
 }
 
 function quoteToHtml(run: readonly TextBlock[], options: HtmlOptions): string {
-  return `<blockquote>${run.map((block) => `<p>${inlineToHtml(block, options.siteOrigin)}</p>`).join('')}</blockquote>\n`;
+  return `<blockquote>${run.map((block) => `<p>${inlineToHtml(block, options)}</p>`).join('')}</blockquote>\n`;
 }
 
 /** Lists, nested by level. An item stays open until the next one of its level, so that deeper lists stand in it. */
@@ -115,7 +121,7 @@ function listsToHtml(items: readonly TextBlock[], options: HtmlOptions): string 
       html += `<${name}>`;
       open.push(name);
     }
-    html += `<li>${inlineToHtml(item, options.siteOrigin)}`;
+    html += `<li>${inlineToHtml(item, options)}`;
   }
   while (open.length > 0) html += `</li></${open.pop()}>`;
   return `${html}\n`;
@@ -153,14 +159,15 @@ function videoToHtml(block: VideoBlock, options: HtmlOptions): string {
 function testimonialToHtml({ story }: TestimonialBlock, options: HtmlOptions): string {
   if (!story) return '';
   const image = story.image ? imageToHtml(story.image, options.image) : '';
-  const words = blocksToHtml(story.content, null, options);
+  // Whoever tells a story cites nothing.
+  const words = blocksToHtml(story.content, null, { ...options, citations: undefined });
   const from = `<figcaption>${escapeHtml(story.name)}</figcaption>`;
   return `<figure class="testimonial">${image}<blockquote>\n${words}</blockquote>${from}</figure>\n`;
 }
 
 function tableToHtml(block: TableBlock, options: HtmlOptions): string {
   const line = (row: TableBlock['rows'][number], name: string) =>
-    `<tr>${row.cells.map((cell) => `<${name}>${inlineToHtml(cell, options.siteOrigin)}</${name.slice(0, 2)}>`).join('')}</tr>`;
+    `<tr>${row.cells.map((cell) => `<${name}>${inlineToHtml(cell, options)}</${name.slice(0, 2)}>`).join('')}</tr>`;
   const caption = block.caption === undefined ? '' : `<caption>${escapeHtml(block.caption)}</caption>`;
   const [head, ...others] = block.rows;
   const heads = block.headerRow && head ? `<thead>${line(head, 'th scope="col"')}</thead>` : '';

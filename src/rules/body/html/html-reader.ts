@@ -8,6 +8,7 @@ import {
 } from '../body-draft.js';
 import { decoratorsWithin, headingStyles, isHidden, noise, phrasing } from './html-elements.js';
 import { captionOf, imageBlock, isStandIn, noCaption, videoBlock, type Caption } from './html-media.js';
+import { citationsFromList, isCitationList, keysOfCite, keysOfNumber } from './html-citations.js';
 import { ownBlockFrom } from './html-own-blocks.js';
 import { plainOf, tableFromHtml } from './html-table.js';
 import {
@@ -68,7 +69,10 @@ class HtmlReader {
     const name = element.tagName;
     if (noise.has(name) || isHidden(element)) return;
     if (name === 'br') this.textAt(place).breakLine();
-    else if (phrasing.has(name)) this.walkAll(element.childNodes, this.within(element, place));
+    else if (keysOfCite(element).length > 0) this.readCite(element, place);
+    else if (keysOfNumber(element).length > 0) {
+      for (const key of keysOfNumber(element)) this.textAt(place).cite(key);
+    } else if (phrasing.has(name)) this.walkAll(element.childNodes, this.within(element, place));
     else {
       this.endText();
       this.readBlock(element, place);
@@ -76,8 +80,24 @@ class HtmlReader {
     }
   }
 
+  private readCite(element: HtmlElement, place: Place): void {
+    const text = this.textAt(place);
+    const from = text.place();
+    this.walkAll(element.childNodes, place);
+    for (const key of keysOfCite(element)) {
+      // A block within has parted the words: then the last of them are cited.
+      if (this.open?.text === text && !text.isPlace(from)) text.cite(key, from);
+      else this.textAt(place).cite(key);
+    }
+  }
+
   private readBlock(element: HtmlElement, place: Place): void {
     const { tagName: name, childNodes } = element;
+    if (isCitationList(element)) {
+      for (const citation of citationsFromList(element, (nodes) => this.plainOf(nodes)))
+        this.options.onCitation?.(citation);
+      return;
+    }
     const heading = headingStyles.get(name);
     const own = ownBlockFrom(element, (nodes) => this.plainOf(nodes));
     if (own !== null) return this.add(own);

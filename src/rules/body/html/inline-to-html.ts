@@ -1,4 +1,6 @@
+import type { CitationNumbers } from '../../citations/citation-numbers.js';
 import type { Decorator, InlineText } from '../body.js';
+import { citationMarkToHtml } from './citations-to-html.js';
 import { attributes, escapeHtml } from './html-syntax.js';
 import { markTreeOf, type MarkNode } from '../mark-tree.js';
 import { isSafeLink } from '../safe-link.js';
@@ -13,17 +15,25 @@ const elements: Readonly<Record<Decorator, string>> = {
   code: 'code',
 };
 
+export interface InlineHtmlOptions {
+  /** Origin of the clinic's own site: links to it are not external. */
+  readonly siteOrigin?: string;
+  /** Numbers of citations; where they are missing the words stand without. */
+  readonly citations?: CitationNumbers;
+}
+
 /** Text with marks as phrasing content. */
-export function inlineToHtml(text: InlineText, siteOrigin: string | undefined): string {
+export function inlineToHtml(text: InlineText, options: InlineHtmlOptions): string {
   return markTreeOf(text)
-    .map((node) => nodeToHtml(node, siteOrigin))
+    .map((node) => nodeToHtml(node, options))
     .join('');
 }
 
-function nodeToHtml(node: MarkNode, siteOrigin: string | undefined): string {
+function nodeToHtml(node: MarkNode, options: InlineHtmlOptions): string {
   if (node.kind === 'text') return escapeHtml(node.text).replaceAll('\n', '<br>');
-  const inner = node.children.map((child) => nodeToHtml(child, siteOrigin)).join('');
-  if (node.kind === 'link') return linkToHtml(node.link.href, inner, siteOrigin);
+  const inner = node.children.map((child) => nodeToHtml(child, options)).join('');
+  if (node.kind === 'link') return linkToHtml(node.link.href, inner, options.siteOrigin);
+  if (node.kind === 'citation') return inner + citationMarkToHtml(node.mark.citation, options.citations);
   const name = Object.hasOwn(elements, node.decorator) ? elements[node.decorator] : null;
   return name ? `<${name}>${inner}</${name}>` : inner;
 }

@@ -10,7 +10,9 @@ function sketch(markdown: string): string[] {
   if (faults) return faults.map((fault) => `${fault.code} ${fault.message}`);
   return body.map((block) => {
     if (block._type !== 'block') return block._type;
-    const hrefs = new Map(block.markDefs.map((link) => [link._key, link.href]));
+    const hrefs = new Map(
+      block.markDefs.map((mark) => [mark._key, mark._type === 'link' ? mark.href : `^${mark.citation}`]),
+    );
     const spans = block.children.map((span) => {
       const marks = span.marks.map((mark) => hrefs.get(mark) ?? mark).join(' ');
       return marks === '' ? span.text : `${span.text}{${marks}}`;

@@ -1,3 +1,4 @@
+import type { CitationDraft } from '../../citations/check-citations.js';
 import { bodyLimits, type BodyLimits } from '../body.js';
 import { blockOf, type ReadingOptions } from '../body-draft.js';
 import { checkBody, type BodyResult } from '../check/check-body.js';
@@ -18,6 +19,7 @@ import { tooLarge } from '../check/too-large.js';
  *   to a video that shall stay a link has other words beside it, or stands within a tag such as `<span>`.
  * - Fences named `call-to-action`, `video` and `testimonial` make those blocks (fenced-block.ts shows how); any other
  *   fence is a paragraph of code. Horizontal rules have no place in a body and are dropped.
+ * - `words[^key]` cites, and `[^key]: text` defines the citation; footnotes.ts shows how it tells address, DOI, PMID and day.
  * - HTML is read as `bodyFromHtml` reads it; within text only tags of marks count: u, sub, sup, b, i, s, code, br.
  *
  * Faults point at the input as a whole; their messages begin with the line.
@@ -31,8 +33,11 @@ export function bodyFromMarkdown(
   const fault = tooLarge(markdown, 'Markdown', path, limits);
   if (fault !== null) return { faults: [fault] };
   try {
-    const pieces = new MarkdownReader(options, limits.htmlDepth).read(parseMarkdown(markdown));
-    return withLines(checkBody(pieces.map(blockOf), path, limits), pieces, path);
+    const citations: CitationDraft[] = [];
+    const collecting = { ...options, onCitation: (citation: CitationDraft) => citations.push(citation) };
+    const pieces = new MarkdownReader(collecting, limits.htmlDepth).read(parseMarkdown(markdown));
+    const result = withLines(checkBody(pieces.map(blockOf), path, limits), pieces, path);
+    return result.faults || citations.length === 0 ? result : { ...result, citations };
   } catch (error) {
     if (!(error instanceof HtmlTooComplexError)) throw error;
     const message = `The HTML within the Markdown is too complex to be read: ${error.message}.`;

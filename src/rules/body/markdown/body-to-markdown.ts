@@ -1,3 +1,4 @@
+import type { Citation } from '../../citations/citation.js';
 import type {
   Block,
   Body,
@@ -8,6 +9,7 @@ import type {
   TextBlock,
   VideoBlock,
 } from '../body.js';
+import { footnotesToMarkdown } from './footnotes.js';
 import { fenced } from './fenced-block.js';
 import { inlineToMarkdown } from './inline-to-markdown.js';
 import { escapeMarkdown, markdownAddress, markdownTitle, prefixed } from './markdown-syntax.js';
@@ -16,6 +18,8 @@ import { videoAddressOf } from '../video-address.js';
 export interface MarkdownOptions {
   /** Address of a library image; where there is none, `image:<id>` stands for it. */
   readonly imageUrl?: (imageId: string) => string | null;
+  /** The revision's citations, written as footnotes at the end. */
+  readonly citations?: readonly Citation[];
 }
 
 /**
@@ -23,8 +27,11 @@ export interface MarkdownOptions {
  * `_key`s, as long as pictures stand as `image:<id>`. Not kept is a table without rows.
  */
 export function bodyToMarkdown(body: Body, options: MarkdownOptions = {}): string {
-  const markdown = blocksToMarkdown(body, options);
-  return markdown === '' ? '' : `${markdown}\n`;
+  const parts = [blocksToMarkdown(body, options), footnotesToMarkdown(options.citations ?? [])];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `${part}\n`)
+    .join('\n');
 }
 
 function blocksToMarkdown(blocks: readonly Block[], options: MarkdownOptions): string {
@@ -116,7 +123,8 @@ function textToMarkdown(block: TextBlock): string {
   }
 }
 
-function isLinkToVideo({ children, markDefs: [link] }: TextBlock): boolean {
+function isLinkToVideo({ children, markDefs }: TextBlock): boolean {
+  const link = markDefs.find((mark) => mark._type === 'link');
   if (!link || videoAddressOf(link.href) === null) return false;
   return children.every(({ marks }) => marks.includes(link._key));
 }

@@ -1,7 +1,7 @@
 import type { Decorator } from '../body.js';
 import { TextDraft, imageIdFrom, type DraftBlock, type ReadingOptions } from '../body-draft.js';
 import { decoratorOf } from '../html/html-elements.js';
-import { attributeOfToken, type MarkdownToken } from './parse-markdown.js';
+import { attributeOfToken, citationKeyOf, type MarkdownToken } from './parse-markdown.js';
 import { isSafeLink } from '../safe-link.js';
 
 /** A line of Markdown: texts, and the pictures that part them. */
@@ -13,24 +13,32 @@ const tokenDecorators: Readonly<Record<string, Decorator>> = {
   s: 'strike-through',
 };
 const TAG = /^<(\/?)([a-z][a-z0-9]*)(?=[\s/>])/i;
+const CITED = /^<span\s+class=["']?cited["']?\s*>$/i;
+const MOST_SPANS = 50;
 const LONGEST_BARE_ADDRESS = 2_000;
 const BARE_ADDRESS = /\bhttps?:\/\/[^\s<>"`]+/gi;
 
 /**
  * Texts and pictures of an inline token. Of HTML the tags that stand for marks are understood, as Markdown has no
- * underline, subscript or superscript: u, sub, sup, b, strong, i, em, s, del, code, and `<br>`; other tags vanish.
+ * underline, subscript or superscript: u, sub, sup, b, strong, i, em, s, del, code, and `<br>`; other tags vanish. A
+ * footnote cites the word before it, or what stands in `<span class="cited">` right before it.
  */
 export function inlineFromMarkdown(tokens: readonly MarkdownToken[], options: ReadingOptions): InlinePiece[] {
   const pieces: InlinePiece[] = [];
   const open: Decorator[] = [];
   let href: string | null = null;
   let text = new TextDraft();
+  // Where each open tag `span` begins if its words are cited by the footnote behind it; null for any other.
+  const spans: (number | null)[] = [];
+  let cited: number | null = null;
   const close = (decorator: Decorator) => {
     const at = open.lastIndexOf(decorator);
     if (at >= 0) open.splice(at, 1);
   };
   const marks = (): readonly Decorator[] => (open.length < 2 ? open : [...new Set(open)]);
   for (const token of tokens) {
+    const from = cited;
+    cited = null;
     const name = /^(strong|em|s)_(open|close)$/.exec(token.type);
     if (name) {
       const decorator = tokenDecorators[name[1]!]!;
@@ -63,9 +71,18 @@ export function inlineFromMarkdown(tokens: readonly MarkdownToken[], options: Re
       case 'image':
         pieces.push({ text }, { figure: figureFrom(token, options) });
         text = new TextDraft();
+        spans.fill(null);
+        break;
+      case 'citation_mark':
+        text.cite(citationKeyOf(token), from);
         break;
       case 'html_inline': {
         const [, slash, tag] = TAG.exec(token.content) ?? [];
+        if (tag?.toLowerCase() === 'span') {
+          if (slash) cited = spans.pop() ?? null;
+          else if (spans.length < MOST_SPANS) spans.push(CITED.test(token.content) ? text.place() : null);
+          break;
+        }
         const decorator = tag ? decoratorOf(tag.toLowerCase()) : null;
         if (tag?.toLowerCase() === 'br') text.add('\n', marks(), href);
         else if (decorator !== null && slash) close(decorator);

@@ -41,7 +41,11 @@ function write(nodes: readonly MarkNode[], before: string, after: string, breaks
   let out = '';
   for (const [at, node] of nodes.entries()) {
     const next = nodes[at + 1];
-    out += writeNode(node, lastOf(out) || before, next === undefined ? after : firstOf(next), breaks);
+    const wordEnd = nodes[at - 1]?.kind === 'citation' ? '' : lastOf(out) || before;
+    out +=
+      node.kind === 'citation'
+        ? writeCitation(node, wordEnd, breaks)
+        : writeNode(node, lastOf(out) || before, next === undefined ? after : firstOf(next), breaks);
   }
   return out;
 }
@@ -50,6 +54,7 @@ function writeNode(node: MarkNode, before: string, after: string, breaks: LineBr
   if (node.kind === 'text') return withBreaks(escapeMarkdown(node.text), breaks);
   if (node.kind === 'link')
     return `[${write(node.children, '[', ']', breaks)}](${markdownAddress(node.link.href)})`;
+  if (node.kind === 'citation') return writeCitation(node, before, breaks);
   const { decorator } = node;
   if (decorator === 'code') return writeCode(node.children, breaks);
   const delimiter = delimiters[decorator];
@@ -59,6 +64,37 @@ function writeNode(node: MarkNode, before: string, after: string, breaks: LineBr
   }
   const tag = tags[decorator];
   return `<${tag}>${write(node.children, '>', '<', breaks)}</${tag}>`;
+}
+
+type CitationNode = Extract<MarkNode, { kind: 'citation' }>;
+
+/**
+ * A footnote behind its words. Read back, it is bound to the word before; where it is bound to others, a tag holds them.
+ * `before` is empty behind another footnote: there a word begins anew.
+ */
+function writeCitation(node: CitationNode, before: string, breaks: LineBreaks): string {
+  const footnote = `[^${node.mark.citation}]`;
+  if (isOneWord(node, before)) return write(node.children, before, '[', breaks) + footnote;
+  return `<span class="cited">${write(node.children, '>', '<', breaks)}</span>${footnote}`;
+}
+
+/** Longer words are not looked back at; see `TextDraft`. */
+const LONGEST_WORD = 100;
+
+function isOneWord(node: CitationNode, before: string): boolean {
+  const [only] = node.children;
+  if (node.children.length === 1 && only?.kind === 'citation') return isOneWord(only, before);
+  const words = node.children.map(plainOf).join('');
+  return (
+    /^(?:\s|)$/.test(before) &&
+    /^\S+$/.test(words) &&
+    words.length < LONGEST_WORD &&
+    node.children.every(({ kind }) => kind !== 'citation')
+  );
+}
+
+function plainOf(node: MarkNode): string {
+  return node.kind === 'text' ? node.text : node.children.map(plainOf).join('');
 }
 
 function writeCode(children: readonly MarkNode[], breaks: LineBreaks): string {
@@ -108,5 +144,6 @@ function lastOf(text: string): string {
 
 /** The first character that a node will write; of marks only that it is punctuation. */
 function firstOf(node: MarkNode): string {
+  if (node.kind === 'citation') return firstOf(node.children[0] ?? { kind: 'text', text: '' });
   return node.kind === 'text' ? (escapeMarkdown(node.text.slice(0, 8))[0] ?? '') : '<';
 }

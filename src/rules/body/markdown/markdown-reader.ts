@@ -12,7 +12,8 @@ import { piecesFromHtml } from '../html/html-reader.js';
 import { inlineFromMarkdown, plainOfTokens } from './inline-from-markdown.js';
 import { alertToneOf, partedAlert } from './markdown-alert.js';
 import { parseHtml } from '../html/parse-html.js';
-import type { MarkdownToken } from './parse-markdown.js';
+import { citationFromFootnote } from './footnotes.js';
+import { citationKeyOf, type MarkdownToken } from './parse-markdown.js';
 import { videoFromMarkdown } from './video-from-markdown.js';
 
 const MOST_HTML_BLOCKS = 500;
@@ -106,6 +107,9 @@ export class MarkdownReader {
         break;
       case 'table_close':
         this.closeTable();
+        break;
+      case 'citation_definition':
+        this.options.onCitation?.(citationFromFootnote(citationKeyOf(token), token.content));
     }
   }
 

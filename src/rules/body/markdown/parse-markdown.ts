@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { citationMark, citationDefinition } from './footnote-syntax.js';
 
 export type MarkdownToken = ReturnType<MarkdownIt['parse']>[number];
 
@@ -14,12 +15,26 @@ parser.core.ruler.disable('text_join');
 parser.validateLink = () => true;
 parser.normalizeLink = (url) => url;
 parser.normalizeLinkText = (text) => text;
+parser.inline.ruler.before('link', 'citation_mark', citationMark);
+parser.block.ruler.before('reference', 'citation_definition', citationDefinition, {
+  alt: ['paragraph', 'reference'],
+});
 
 /** CommonMark with the tables and strikethrough of GitHub. Nesting beyond 100 is read as text; time is linear. */
 export function parseMarkdown(markdown: string): MarkdownToken[] {
   return parser.parse(markdown.replace(/^\ufeff/, ''), {});
 }
 
+/** Tokens of a text that is one line, as of a footnote. */
+export function parseMarkdownLine(markdown: string): readonly MarkdownToken[] {
+  return parser.parseInline(markdown, {}).flatMap(({ children }) => children ?? []);
+}
+
 export function attributeOfToken(token: MarkdownToken, name: string): string {
   return token.attrGet(name) ?? '';
+}
+
+/** Key of a citation where it is used or defined. */
+export function citationKeyOf({ meta }: MarkdownToken): string {
+  return (meta as { readonly key: string }).key;
 }

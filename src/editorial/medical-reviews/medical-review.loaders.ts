@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import { findStandingReviews } from '../../publication/review.repository.js';
+import { listLoader, rowLoader } from '../batch.js';
+import { findCarriedReviews, findReviews, findReviewsOf } from './medical-review.repository.js';
+
+/** What is loaded about medical reviews in batches: one statement each, for however many. */
+export function medicalReviewLoaders(manager: EntityManager) {
+  return {
+    medicalReview: rowLoader(
+      (ids) => findReviews(manager, ids),
+      (row) => row.id,
+    ),
+    reviewsOf: listLoader(
+      (ids) => findReviewsOf(manager, ids),
+      (row) => row.articleId,
+    ),
+    carriedReview: rowLoader(
+      (ids) => findCarriedReviews(manager, ids),
+      (row) => row.publicationId,
+    ),
+    /** By article: the review its newest revision would be published with. */
+    standingReview: rowLoader(
+      async (ids) => findStandingReviews(manager, await newestOf(manager, ids)),
+      (row) => row.articleId,
+    ),
+  };
+}
+
+function newestOf(
+  manager: EntityManager,
+  articleIds: readonly string[],
+): Promise<{ articleId: string; number: number }[]> {
+  return manager.query(
+    `-- editorial.medical-review.newest-revisions
+     select id as "articleId", latest_revision as number from editorial.article where id = any($1)`,
+    [articleIds],
+  );
+}
