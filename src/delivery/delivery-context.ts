@@ -31,6 +31,8 @@ export interface DeliveryContext {
   readonly search: SearchRepository;
   /** Null: nobody counts, as in a preview. */
   readonly searchGaps: SearchGaps | null;
+  /** Somebody counts how often this is asked: each time has to reach us. */
+  isCounted: boolean;
   readonly articleLoaders: ArticleLoaders;
   readonly authorLoaders: AuthorLoaders;
   readonly topicLoaders: TopicLoaders;
@@ -69,6 +71,7 @@ export function createDeliveryContext(
     topics,
     search: new SearchRepository(database),
     searchGaps: searchGaps ?? null,
+    isCounted: false,
     articleLoaders: new ArticleLoaders(batches, links),
     authorLoaders: new AuthorLoaders(batches, authors),
     topicLoaders: new TopicLoaders(batches, topics),

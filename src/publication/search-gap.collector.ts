@@ -34,12 +34,14 @@ export class SearchGapCollector implements SearchGaps {
     private readonly today: () => string = () => new Date().toISOString().slice(0, 10),
   ) {}
 
-  note(locale: string, typed: string): void {
-    if (this.isStopped || this.settings.keptDays === 0 || !this.settings.locales.includes(locale)) return;
+  note(locale: string, typed: string): boolean {
+    const { keptDays, locales } = this.settings;
+    if (this.isStopped || keptDays === 0 || !locales.includes(locale)) return false;
     const text = gapText(typed, locale);
-    if (text === null) return;
+    if (text === null) return false;
     this.add({ day: this.today(), locale, text, count: 1 });
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+    return true;
   }
 
   /** Writes what was noted so far. Never throws: what cannot be written is tried again with what comes next. */

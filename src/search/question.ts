@@ -8,6 +8,9 @@ export const MOST_WORDS = 40;
 /** UTF-16 units of a question that are read at all. */
 const MOST_CHARACTERS = 10_000;
 
+/** Matches that are ranked, paged through and counted; nobody reads further. */
+export const MOST_MATCHES = 1000;
+
 /** A question as the index is asked it: one entry a stem and locale. */
 export interface Question {
   readonly locales: readonly string[];

@@ -3,6 +3,6 @@
  * by: delivery knows neither who counts nor where.
  */
 export abstract class SearchGaps {
-  /** Notes one search. Returns at once and never throws: no answer waits for it. */
-  abstract note(locale: string, text: string): void;
+  /** Notes one search; false where it is none to be counted. Returns at once and never throws: no answer waits for it. */
+  abstract note(locale: string, text: string): boolean;
 }

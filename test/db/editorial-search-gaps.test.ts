@@ -203,18 +203,23 @@ describe('searches that find nothing', () => {
           body: JSON.stringify({ query, variables: { text } }),
         });
         expect(await response.json()).toEqual({ data: { search: { nodes: [] } } });
+        return response.headers;
       };
-      for (let time = 0; time < 3; time++) await search('Qwxyz?', ', filter: { locale: "nl" }');
+      for (let time = 0; time < 3; time++) {
+        // Each has to reach the service: no cache is told what it was made of.
+        const headers = await search('Qwxyz?', ', filter: { locale: "nl" }');
+        expect([headers.get('cache-control'), headers.get('surrogate-key')]).toEqual(['no-cache', null]);
+      }
       await search('qwxyz');
       await search('face', ', filter: { locale: "en", topic: "no-such-topic" }');
       await service.stop();
       expect(service.log()).not.toMatch(/qwxyz/i);
 
-      const { dataSource, close } = await startEditorial(other.ownerUrl);
-      const rows = await dataSource.query<object[]>(
+      const reader = await startEditorial(other.ownerUrl);
+      const rows = await reader.dataSource.query<object[]>(
         `select day::text, locale, text, count from editorial.search_gap order by locale`,
       );
-      await close();
+      await reader.close();
       expect(rows).toEqual([
         { day: daysAgo(0), locale: 'en', text: 'qwxyz', count: 1 },
         { day: daysAgo(0), locale: 'nl', text: 'qwxyz', count: 3 },

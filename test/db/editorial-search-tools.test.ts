@@ -329,6 +329,15 @@ describe('what editors have for search', () => {
       await remove(synonymGroup!);
     });
 
+    it('tells a word that only the thesaurus has from one that nobody has', async () => {
+      const { synonymGroup } = await create(['prosopoplegia', 'facial palsy']);
+      const { words, matches } = await explain('prosopoplegia');
+      expect(words).toMatchObject([{ reading: 'SYNONYM' }]);
+      expect(matches[0]!.article.published.title).toBe('Facial palsy');
+      await remove(synonymGroup!);
+      expect((await explain('prosopoplegia')).words).toMatchObject([{ reading: 'UNKNOWN' }]);
+    });
+
     it('counts a stop word that stands alone, and says so', async () => {
       const { words, matches } = await explain('clinic');
       expect(words).toMatchObject([{ word: 'clinic', reading: 'COUNTED' }]);

@@ -31,6 +31,11 @@ export function cachingPlugin(settings: CacheSettings): ApolloServerPlugin<Deliv
             headers.set('cache-control', 'no-store');
             return;
           }
+          if (contextValue.isCounted) {
+            // Without the names of what it was made of nobody keeps it, our own cache neither.
+            headers.set('cache-control', 'no-cache');
+            return;
+          }
           const took = clock === null ? 0 : performance.now() - clock.askedAt;
           headers.set(
             'cache-control',

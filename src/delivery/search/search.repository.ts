@@ -1,5 +1,5 @@
 import type { SortKey } from '../../graphql/cursor.js';
-import type { Question } from '../../search/question.js';
+import { MOST_MATCHES, type Question } from '../../search/question.js';
 import { articleColumns } from '../articles/article.columns.js';
 import { filterConditions } from '../articles/article-list.js';
 import type { ArticleRow } from '../articles/article.row.js';
@@ -15,8 +15,6 @@ export type MatchRow = ArticleRow & {
   readonly score: number;
 };
 
-/** Matches that are ranked, paged through and counted; nobody reads further. */
-export const MOST_MATCHES = 1000;
 /** Values of a facet that are answered. */
 const MOST_FACET_VALUES = 20;
 

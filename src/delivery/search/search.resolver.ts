@@ -16,12 +16,8 @@ import type { QuerySearchArgs } from '../delivery.types.generated.js';
 @Resolver()
 export class SearchResolver {
   @Query()
-  async search(
-    _parent: unknown,
-    args: QuerySearchArgs,
-    { search, site, cursors, searchGaps }: DeliveryContext,
-    info: GraphQLResolveInfo,
-  ) {
+  async search(_parent: unknown, args: QuerySearchArgs, context: DeliveryContext, info: GraphQLResolveInfo) {
+    const { search, site, cursors, searchGaps } = context;
     const filter = checkFilter(args.filter);
     const list = `search ${args.text} ${filterKey(filter)}`;
     const page = readPage({ first: args.first, after: args.after }, list, cursors);
@@ -44,7 +40,8 @@ export class SearchResolver {
     // Only whole questions: what a later page or a narrower filter lacks is no gap in the articles.
     const { locale = null, ...narrower } = filter;
     if (rows.length === 0 && page.after === null && Object.values(narrower).every((it) => it == null)) {
-      searchGaps?.note(locale ?? site.settings.defaultLocale, args.text);
+      const isCounted = searchGaps?.note(locale ?? site.settings.defaultLocale, args.text) ?? false;
+      context.isCounted ||= isCounted;
     }
     const connection = connectionOf(rows, page, (row) => cursors.seal(list, row.key));
     return {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Question } from '../../search/question.js';
+import { MOST_MATCHES, type Question } from '../../search/question.js';
 import type { SearchDatabase } from '../../search/words.repository.js';
 
 /** A stem as it was searched for. */
@@ -65,7 +65,7 @@ export async function explainMatches(
        left join delivery.corpus on corpus.locale = asked.locale
      ), found as materialized (
        select found.score, reading.doc, reading.article_id
-       from delivery.find_readings($2::text[], $3::text[], $4::real[], null) as found
+       from delivery.find_readings($2::text[], $3::text[], $4::real[], ${MOST_MATCHES}) as found
        join delivery.reading using (reading_id)
        order by found.score desc, reading.article_id desc
        limit $5

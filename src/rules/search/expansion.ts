@@ -39,9 +39,12 @@ export function countedStems(stems: readonly string[], ignored: ReadonlySet<stri
 }
 
 /** Whether a phrase stands in a question. */
-export function isSaid(phrase: readonly string[], stems: readonly string[]): boolean {
-  return (
-    phrase.length > 0 &&
-    stems.some((_, start) => phrase.every((stem, index) => stems[start + index] === stem))
-  );
+function isSaid(phrase: readonly string[], stems: readonly string[]): boolean {
+  return placeOf(phrase, stems) !== -1;
+}
+
+/** Where a phrase begins in a question, from 0; -1 where it does not stand there. */
+export function placeOf(phrase: readonly string[], stems: readonly string[]): number {
+  if (phrase.length === 0) return -1;
+  return stems.findIndex((_, start) => phrase.every((stem, index) => stems[start + index] === stem));
 }

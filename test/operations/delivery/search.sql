@@ -94,7 +94,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
 -- delivery.search.page:l.
 with matches as materialized (
   select found.score, r.reading_id, r.article_id
-    from find_readings($1::text[], $2::text[], $3::text::real[], null::integer) as found
+    from find_readings($1::text[], $2::text[], $3::text::real[], 1000) as found
     join reading r using (reading_id)
    where r.locale = $4::text
    order by found.score desc, r.article_id desc

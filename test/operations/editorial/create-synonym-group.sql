@@ -36,7 +36,9 @@ START TRANSACTION;
      from unnest($4::text[], $5::text[]) as given (phrase, folded);
 
 -- publication.content-version.bump
-    update delivery.content_version set n = n + 1 returning n;
+     update delivery.content_version set n = n + $1
+     where set_config('seventh.changed_keys', coalesce($2::text[]::text, ''), true) is not null
+     returning n;
 
 COMMIT;
 

@@ -44,7 +44,7 @@ select (select coalesce(json_agg(json_build_object(
        left join delivery.corpus on corpus.locale = asked.locale
      ), found as materialized (
        select found.score, reading.doc, reading.article_id
-       from delivery.find_readings($2::text[], $3::text[], $4::real[], null) as found
+       from delivery.find_readings($2::text[], $3::text[], $4::real[], 1000) as found
        join delivery.reading using (reading_id)
        order by found.score desc, reading.article_id desc
        limit $5
