@@ -26,7 +26,11 @@ class PoolModule {
 /** Everything that other sites fetch, over the tables of a test database, where its own addresses say it is. */
 export interface EmbedServer {
   readonly url: string;
-  get(path: string, headers?: Record<string, string>): Promise<Response & { readonly page: string }>;
+  /** `page` is all of the body, `shown` what of it is neither style nor script. */
+  get(
+    path: string,
+    headers?: Record<string, string>,
+  ): Promise<Response & { readonly page: string; readonly shown: string }>;
   close(): Promise<void>;
 }
 
@@ -62,7 +66,9 @@ export async function startEmbeds(
     url,
     async get(path, headers = {}) {
       const response = await fetch(url + path, { headers, redirect: 'manual' });
-      return Object.assign(response, { page: await response.text() });
+      const page = await response.text();
+      const shown = page.replace(/<(style|script)>.*?<\/\1>/gs, '');
+      return Object.assign(response, { page, shown });
     },
     async close() {
       await app.close();

@@ -45,13 +45,18 @@ export function embedPage(page: EmbedPage): WrittenPage {
     `<!doctype html>\n<html${attributes({ lang: language, dir: direction })}><head><meta charset="utf-8">` +
     `<title>${escapeHtml(title)}</title><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<meta name="robots" content="noindex"><meta name="color-scheme" content="${scheme ?? 'light dark'}">${canonical}` +
-    `<base target="_blank"><style>${style}</style>${themed && `<style>${themed}</style>`}</head>` +
-    `<body${attributes({ class: 'seventh seventh-page', 'data-theme': scheme })}><main>${html}</main><script>${script}</script></body></html>\n`;
+    `<style>${style}</style>${themed && `<style>${themed}</style>`}</head>` +
+    `<body${attributes({ class: 'seventh seventh-page', 'data-theme': scheme })}><main>${inNewWindows(html)}</main><script>${script}</script></body></html>\n`;
   return {
     html: text,
     styles: [styleHash, ...(themed ? [hashOf(themed)] : [])],
     scripts: [scriptHash],
   };
+}
+
+/** A frame shows the article and nothing else: links leave it, but for those to its own places. */
+function inNewWindows(html: string): string {
+  return html.replace(/<a (?=[^>]*href="(?!#))/g, '<a target="_blank" ');
 }
 
 function hashOf(text: string): string {

@@ -83,11 +83,24 @@ class SeventhArticle extends HTMLElement {
       // Trouble passes; what is gone or refused is said, and the quotation goes with it.
       if (turn !== this.turn || !isFragment || answer.status >= 500) return;
       const { body } = new DOMParser().parseFromString(html, 'text/html');
-      for (const link of body.querySelectorAll('a')) link.target = '_blank';
+      for (const link of body.querySelectorAll('a')) this.lead(link);
       this.fill(...body.children);
     } catch {
       // Offline or forbidden by the page's own policy: the quotation with its link is what the reader has.
     }
+  }
+
+  /** Links leave the page they are read on, but for those to places of the article: no address reaches into a shadow root. */
+  private lead(link: HTMLAnchorElement): void {
+    const place = link.getAttribute('href')?.match(/^#(.+)/)?.[1];
+    if (place === undefined) {
+      link.target = '_blank';
+      return;
+    }
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      this.shadowRoot?.getElementById(decodeURIComponent(place))?.scrollIntoView();
+    });
   }
 
   private address(path: string): string {
