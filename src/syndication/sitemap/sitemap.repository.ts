@@ -42,16 +42,16 @@ with article as (
          $1::integer + case when octet_length(r.slug) = length(r.slug) then length(r.slug) else 3 * octet_length(r.slug) end as bytes
     from reading r
    where ${INDEXABLE('r')}
-), versions as (
-  select translation_group_id, count(*) as n, sum(bytes) as bytes, max(bytes) as longest
+), entry as (
+  -- Windows and no join: what they cost does not hang on how many rows the planner expects to be visible.
+  select article_id, updated_at, visible_from,
+         bytes + case when count(*) over versions > 1 then sum(bytes) over versions + max(bytes) over versions else 0 end as bytes
     from article
-   group by translation_group_id
+  window versions as (partition by translation_group_id)
 ), placed as (
-  select a.article_id, a.updated_at, a.visible_from,
-         sum(greatest(1, ceil((a.bytes + case when v.n > 1 then v.bytes + v.longest else 0 end) / $2::numeric)))
-           over (order by a.article_id) as place
-    from article a
-    join versions v on v.translation_group_id = a.translation_group_id
+  select article_id, updated_at, visible_from,
+         sum(greatest(1, ceil(bytes / $2::numeric))) over (order by article_id) as place
+    from entry
 )
 select min(article_id::text) as "firstId",
        max(updated_at) as "updatedAt",
