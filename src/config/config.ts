@@ -86,6 +86,10 @@ export interface Config {
   };
   /** What the site asks of medical reviews. */
   readonly review: ReviewPolicy;
+  /** Editors are told of a consent that ends within so many days. */
+  readonly consentWarningDays: number;
+  /** The largest file that is taken as evidence of a consent. */
+  readonly evidenceMaxBytes: number;
   /** Whether a first start loads the starter articles. */
   readonly starterContent: boolean;
   readonly admin: {
@@ -193,6 +197,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       isRequired: values.REVIEW_REQUIRED!,
       overdue: values.REVIEW_OVERDUE!,
     },
+    consentWarningDays: values.CONSENT_WARNING_DAYS!,
+    evidenceMaxBytes: values.EVIDENCE_MAX_BYTES!,
     starterContent: values.STARTER_CONTENT!,
     admin: { email: values.ADMIN_EMAIL!, password: values.ADMIN_PASSWORD },
     session: { lifetimeHours: values.SESSION_HOURS!, idleMinutes: values.SESSION_IDLE_MINUTES! },

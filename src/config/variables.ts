@@ -151,6 +151,20 @@ export const VARIABLES = {
     fallbackNote: '/{slug} for the default locale, /{locale}/{slug} for others',
     example: 'en=/articles/{slug},nl=/nl/artikelen/{slug}',
   }),
+  CONSENT_WARNING_DAYS: wholeNumber({
+    about: "How many days ahead editors are told that the consent to a patient's story ends.",
+    min: 0,
+    max: 3_650,
+    unit: 'days',
+    fallback: '30',
+  }),
+  EVIDENCE_MAX_BYTES: wholeNumber({
+    about: 'The largest file that is taken as evidence of a consent: a PDF, JPEG or PNG.',
+    min: 1_000,
+    max: 100_000_000,
+    unit: 'bytes',
+    fallback: '10000000',
+  }),
   STARTER_CONTENT: yesOrNo({
     about: 'Whether a first start loads the starter articles. A site that imports its own may not want them.',
     fallback: 'true',
