@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '../config/config.module.js';
 import type { Config } from '../config/config.js';
+import { OutboundModule } from '../http/outbound/outbound.module.js';
+import { EvidenceModule } from '../media/evidence.module.js';
+import { MediaModule } from '../media/media.module.js';
 import { PublicationModule } from '../publication/publication.module.js';
 import { ArchiveArticleCommand } from './articles/commands/archive-article.command.js';
 import { CreateArticleCommand } from './articles/commands/create-article.command.js';
@@ -20,6 +23,19 @@ import { CreateSynonymGroupCommand } from './search/create-synonym-group.command
 import { DeleteSynonymGroupCommand } from './search/delete-synonym-group.command.js';
 import { UpdateSynonymGroupCommand } from './search/update-synonym-group.command.js';
 import { CreatePreviewLinkCommand } from './previews/create-preview-link.command.js';
+import { AddImageCommand } from './media/add-image.command.js';
+import { CreateImageFromUrlCommand } from './media/create-image-from-url.command.js';
+import { DeleteImageCommand } from './media/delete-image.command.js';
+import { FillFigureCommand } from './media/fill-figure.command.js';
+import { ReplaceImageCommand } from './media/replace-image.command.js';
+import { UpdateImageCommand } from './media/update-image.command.js';
+import { CreateTestimonialCommand } from './testimonials/commands/create-testimonial.command.js';
+import { EndConsentCommand } from './testimonials/commands/end-consent.command.js';
+import { EraseTestimonialCommand } from './testimonials/commands/erase-testimonial.command.js';
+import { RecordConsentCommand } from './testimonials/commands/record-consent.command.js';
+import { UpdateTestimonialCommand } from './testimonials/commands/update-testimonial.command.js';
+import { WithdrawTestimonialCommand } from './testimonials/commands/withdraw-testimonial.command.js';
+import { FileRemover } from './testimonials/file-remover.js';
 import { CreateTopicCommand } from './topics/create-topic.command.js';
 import { UpdateTopicCommand } from './topics/update-topic.command.js';
 import { CreateAccessTokenCommand } from './users/create-access-token.command.js';
@@ -42,8 +58,20 @@ const commands = [
   CreateAuthorCommand,
   UpdateAuthorCommand,
   CreatePreviewLinkCommand,
+  AddImageCommand,
+  CreateImageFromUrlCommand,
+  UpdateImageCommand,
+  ReplaceImageCommand,
+  DeleteImageCommand,
+  FillFigureCommand,
   CreateTopicCommand,
   UpdateTopicCommand,
+  CreateTestimonialCommand,
+  UpdateTestimonialCommand,
+  RecordConsentCommand,
+  EndConsentCommand,
+  WithdrawTestimonialCommand,
+  EraseTestimonialCommand,
   CreateSynonymGroupCommand,
   UpdateSynonymGroupCommand,
   DeleteSynonymGroupCommand,
@@ -60,9 +88,10 @@ const commands = [
 
 /** Everything an editor can do, one class a thing: for resolvers and for importers alike. No resolver lives here. */
 @Module({
-  imports: [PublicationModule],
+  imports: [EvidenceModule, MediaModule, OutboundModule, PublicationModule],
   providers: [
     ...commands,
+    FileRemover,
     PasswordHasher,
     {
       provide: SignInLimiter,
@@ -70,6 +99,6 @@ const commands = [
       useFactory: ({ signIn }: Config) => new SignInLimiter(signIn),
     },
   ],
-  exports: [...commands, PublicationModule],
+  exports: [...commands, EvidenceModule, MediaModule, PublicationModule],
 })
 export class EditorialCommandsModule {}

@@ -73,3 +73,20 @@ function canonical(value: unknown): string {
       : part,
   );
 }
+
+/**
+ * Forgets the keys under which subjects were written, but for the one of the mutation that asks for it: what is kept of them is
+ * a hash of words, and whoever guesses the words could tell that it is theirs.
+ */
+export async function forgetKeys(
+  manager: EntityManager,
+  subjectIds: readonly string[],
+  viewer: Viewer,
+  { key }: Retry,
+): Promise<void> {
+  await manager.query(
+    `-- editorial.idempotency.forget
+     delete from editorial.idempotency where subject_id = any($1) and (user_id, key) is distinct from ($2::uuid, $3::text)`,
+    [subjectIds, viewer.userId, key],
+  );
+}

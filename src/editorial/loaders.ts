@@ -6,6 +6,9 @@ import { medicalReviewLoaders } from './medical-reviews/medical-review.loaders.j
 import { findPartners } from './partners/partner.repository.js';
 import { findSynonymGroups } from './search/synonym-group.repository.js';
 import { findPreviewLinksOf } from './previews/preview-link.repository.js';
+import { findAuthorIdsShownBy } from './media/image-use.repository.js';
+import { findImages } from './media/image.repository.js';
+import { testimonialLoaders } from './testimonials/testimonial.loaders.js';
 import { findTopics } from './topics/topic.repository.js';
 import { findTokensOf } from './users/access-token.repository.js';
 import { findUsers } from './users/user.repository.js';
@@ -19,6 +22,7 @@ const MOST_LINKS_SHOWN = 100;
 export function createLoaders(manager: EntityManager) {
   return {
     ...articleLoaders(manager),
+    ...testimonialLoaders(manager),
     ...medicalReviewLoaders(manager),
     user: rowLoader(
       (ids) => findUsers(manager, ids),
@@ -27,6 +31,14 @@ export function createLoaders(manager: EntityManager) {
     accessTokensOf: listLoader(
       (ids) => findTokensOf(manager, ids, MOST_TOKENS_SHOWN),
       (row) => row.userId,
+    ),
+    image: rowLoader(
+      (ids) => findImages(manager, ids),
+      (row) => row.id,
+    ),
+    authorIdsShownBy: listLoader(
+      (ids) => findAuthorIdsShownBy(manager, ids),
+      (row) => row.imageId,
     ),
     author: rowLoader(
       (ids) => findAuthors(manager, ids),

@@ -14,6 +14,8 @@ const NODES: Readonly<Record<string, Load>> = {
   Author: (loaders, id) => loaders.author.load(id),
   Partner: (loaders, id) => loaders.partner.load(id),
   Topic: (loaders, id) => loaders.topic.load(id),
+  Testimonial: (loaders, id) => loaders.testimonial.load(id),
+  Image: (loaders, id) => loaders.image.load(id),
   SynonymGroup: (loaders, id) => loaders.synonymGroup.load(id),
 };
 

@@ -13,6 +13,13 @@ import { MedicalReviewsResolver } from './medical-reviews/medical-reviews.resolv
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorsResolver } from './authors/authors.resolver.js';
 import { EditorialCommandsModule } from './commands.module.js';
+import {
+  FigureFieldsResolver,
+  ImageFieldsResolver,
+  UnfilledFigureFieldsResolver,
+} from './media/image-fields.resolver.js';
+import { ImageMutationsResolver } from './media/image-mutations.resolver.js';
+import { ImagesResolver } from './media/images.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import { PartnerFieldsResolver } from './partners/partner-fields.resolver.js';
 import { PartnersResolver } from './partners/partners.resolver.js';
@@ -31,6 +38,18 @@ import { SynonymGroupFieldsResolver } from './search/synonym-group-fields.resolv
 import { SynonymGroupsResolver } from './search/synonym-groups.resolver.js';
 import { ArticlePreviewsResolver, PreviewLinkFieldsResolver } from './previews/preview-fields.resolver.js';
 import { PreviewsResolver } from './previews/previews.resolver.js';
+import {
+  ConsentFieldsResolver,
+  WithdrawalReceiptFieldsResolver,
+  WithdrawnArticleFieldsResolver,
+  WithdrawnImageFieldsResolver,
+} from './testimonials/consent-fields.resolver.js';
+import {
+  TestimonialFieldsResolver,
+  TestimonialTextFieldsResolver,
+} from './testimonials/testimonial-fields.resolver.js';
+import { TestimonialMutationsResolver } from './testimonials/testimonial-mutations.resolver.js';
+import { TestimonialsResolver } from './testimonials/testimonials.resolver.js';
 import { TopicFieldsResolver } from './topics/topic-fields.resolver.js';
 import { TopicsResolver } from './topics/topics.resolver.js';
 import { AccessTokenFieldsResolver, UserFieldsResolver } from './users/user-fields.resolver.js';
@@ -49,6 +68,15 @@ export const editorialFieldResolvers = [
   PreviewLinkFieldsResolver,
   ArticleAsOfFieldsResolver,
   TopicFieldsResolver,
+  TestimonialFieldsResolver,
+  TestimonialTextFieldsResolver,
+  ConsentFieldsResolver,
+  WithdrawalReceiptFieldsResolver,
+  WithdrawnArticleFieldsResolver,
+  WithdrawnImageFieldsResolver,
+  ImageFieldsResolver,
+  FigureFieldsResolver,
+  UnfilledFigureFieldsResolver,
   SynonymGroupFieldsResolver,
   ExplainedMatchFieldsResolver,
   UsedSynonymsFieldsResolver,
@@ -69,6 +97,10 @@ export const editorialRootResolvers = [
   PreviewsResolver,
   ArticleAsOfResolver,
   TopicsResolver,
+  TestimonialsResolver,
+  TestimonialMutationsResolver,
+  ImagesResolver,
+  ImageMutationsResolver,
   SynonymGroupsResolver,
   StopWordsResolver,
   SearchGapsResolver,

@@ -16,7 +16,6 @@ import { isUuid } from '../rules/uuid.js';
 import type { FileKey, FileStorage, StoredFile } from './file-storage.js';
 import type { IncomingFolder } from './incoming-folder.js';
 
-const PREFIX = 'images/';
 /** How often a file is sent until what can be read back is what was sent. */
 const MOST_TRIES = 3;
 
@@ -28,6 +27,8 @@ export class S3Storage implements FileStorage {
   constructor(
     settings: S3Settings,
     private readonly incoming: IncomingFolder,
+    /** What the names of its objects begin with. */
+    private readonly prefix = 'images/',
   ) {
     const { accessKeyId, secretAccessKey, endpoint, region } = settings;
     this.bucket = settings.bucket;
@@ -49,7 +50,7 @@ export class S3Storage implements FileStorage {
       await this.client.send(
         new PutObjectCommand({
           Bucket: this.bucket,
-          Key: PREFIX + key,
+          Key: this.prefix + key,
           Body: createReadStream(path),
           ContentLength: (await stat(path)).size,
         }),
@@ -65,14 +66,14 @@ export class S3Storage implements FileStorage {
 
   async get(key: FileKey): Promise<StoredFile | null> {
     const found = await ifThere(
-      this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: PREFIX + key })),
+      this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: this.prefix + key })),
     );
     if (!(found?.Body instanceof Readable)) return null;
     return { bytes: found.ContentLength ?? 0, stream: found.Body };
   }
 
   async has(key: FileKey): Promise<boolean> {
-    const head = new HeadObjectCommand({ Bucket: this.bucket, Key: PREFIX + key });
+    const head = new HeadObjectCommand({ Bucket: this.bucket, Key: this.prefix + key });
     return (await ifThere(this.client.send(head))) !== null;
   }
 
@@ -86,7 +87,7 @@ export class S3Storage implements FileStorage {
   }
 
   async deleteFolder(folder: FileKey): Promise<void> {
-    for await (const page of this.list(`${PREFIX}${folder}/`)) {
+    for await (const page of this.list(`${this.prefix}${folder}/`)) {
       const objects = (page.Contents ?? []).map(({ Key }) => ({ Key }));
       if (objects.length === 0) continue;
       const { Errors = [] } = await this.client.send(
@@ -97,9 +98,9 @@ export class S3Storage implements FileStorage {
   }
 
   async *imageIds(): AsyncIterable<string> {
-    for await (const page of this.list(PREFIX, '/')) {
+    for await (const page of this.list(this.prefix, '/')) {
       for (const { Prefix = '' } of page.CommonPrefixes ?? []) {
-        const id = Prefix.slice(PREFIX.length, -1);
+        const id = Prefix.slice(this.prefix.length, -1);
         if (isUuid(id)) yield id;
       }
     }
