@@ -6,6 +6,7 @@ import { DataSource, type Logger } from 'typeorm';
 import { readConfig } from '../../src/config/config.js';
 import { ConfigModule } from '../../src/config/config.module.js';
 import { createDataSource, type DataSourceOptions } from '../../src/database/data-source.js';
+import { PreviewSecretModule } from '../../src/database/preview-secret.module.js';
 import { EditorialModule } from '../../src/editorial/editorial.module.js';
 import { editorialEntities } from '../../src/editorial/entities.js';
 import { insertSession } from '../../src/editorial/users/session.repository.js';
@@ -87,6 +88,7 @@ export async function startEditorial(
         ConfigModule.with(config),
         TestDatabaseModule.with(dataSource),
         CursorsModule.with('a secret of tests'),
+        PreviewSecretModule.with('a secret of tests'),
         EditorialModule,
       ],
     },
