@@ -13,7 +13,13 @@ import { toGlobalId } from '../../graphql/global-id.js';
 import { articleProblems, type Problem } from '../../rules/article-problems.js';
 import { dayOf } from '../../rules/days.js';
 import { reviewProblem, type ReviewProblem } from '../../rules/medical-review/review-problems.js';
+import type { Body } from '../../rules/body/body.js';
+import type { Microseconds } from '../../rules/publication-plan.js';
+import type { StoredStory } from '../../publication/story.repository.js';
+import { referredId } from '../../rules/reference.js';
+import { storyProblems } from '../../rules/story-problems.js';
 import type { EditorialContext } from '../context.js';
+import { storiesIn } from '../testimonials/check-stories.js';
 import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
 import type { StoredFigure } from './revision-content.js';
 
@@ -86,12 +92,41 @@ export class ArticleFieldsResolver {
       loaders.standingReview.load(article.id),
     ]);
     if (!examined) return [];
+    const stories = await loaders.story.loadMany(storiesIn(examined.body));
     const image: StoredFigure | null = examined.image;
     const review = reviewProblem(standing, dayOf(now), this.config.review);
-    const ofText = articleProblems({ ...examined, image });
+    const ofStories = problemsOfStories(examined.body, stories, {
+      locale: article.locale,
+      at: examined.at,
+      warningDays: this.config.consentWarningDays,
+    });
+    const ofText = blockingFirst([...articleProblems({ ...examined, image }), ...ofStories]);
     const problems = review ? withReview(ofText, review) : ofText;
     return article.workflow === 'ARCHIVED' ? [ARCHIVED, ...problems] : problems;
   }
+}
+
+function problemsOfStories(
+  body: Body,
+  found: readonly (StoredStory | Error | null)[],
+  when: { readonly locale: string; readonly at: Microseconds; readonly warningDays: number },
+): Problem[] {
+  const stories = new Map<string, StoredStory>();
+  for (const story of found) {
+    if (story instanceof Error) throw story;
+    if (story) stories.set(story.id, story);
+  }
+  return storyProblems(
+    body,
+    (reference) => stories.get(referredId('Testimonial', reference) ?? '') ?? null,
+    when,
+  );
+}
+
+function blockingFirst(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted(
+    (one, other) => Number(other.severity === 'BLOCKING') - Number(one.severity === 'BLOCKING'),
+  );
 }
 
 /** Among those that block, the last; else the last of all. */

@@ -1,17 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { Fault } from '../../rules/domain-error.js';
 import { refuse } from '../check-input.js';
+import { storyReferenceFaults } from '../testimonials/check-stories.js';
 import type { WrittenContent } from './read-content.js';
 
 type Kind = 'author' | 'topic' | 'article';
 
-/** Refuses links to what is not there, to other locales, and of an article to itself. Looks only at lists that were written. */
+/** Refuses links to what is not there, to other locales, and of an article to itself. Looks only at what was written. */
 export async function checkLinks(
   manager: EntityManager,
   article: { readonly id: string; readonly locale: string },
-  { authorIds = [], topicIds = [], relatedIds = [] }: WrittenContent,
+  { authorIds = [], topicIds = [], relatedIds = [], body }: WrittenContent,
 ): Promise<void> {
-  if (authorIds.length + topicIds.length + relatedIds.length === 0) return;
+  const storyFaults = await storyReferenceFaults(manager, body);
+  if (authorIds.length + topicIds.length + relatedIds.length === 0) return refuse(storyFaults);
   const rows = await manager.query<{ kind: Kind; id: string; locale: string | null }[]>(
     `-- editorial.article.link-targets
      select 'author' as kind, id, null as locale from editorial.author where id = any($1)
@@ -39,5 +41,6 @@ export async function checkLinks(
     ...faultsOfList('authorIds', 'author', authorIds),
     ...faultsOfList('topicIds', 'topic', topicIds),
     ...faultsOfList('relatedIds', 'article', relatedIds),
+    ...storyFaults,
   ]);
 }

@@ -95,7 +95,7 @@ export function findAuthorsOf(
   return manager.query(
     `-- editorial.revision.authors
      select l.revision_id as "revisionId", author.id, author.slug, author.name, author.credentials,
-            author.job_title as "jobTitle", author.bio, author.same_as as "sameAs", author.version
+            author.job_title as "jobTitle", author.bio, author.same_as as "sameAs", author.image, author.version
      from editorial.revision_author l
      join editorial.author on author.id = l.author_id
      where l.revision_id = any($1)
@@ -142,10 +142,11 @@ export function findRelatedOf(
 export function findExamined(
   manager: EntityManager,
   articleIds: readonly string[],
-): Promise<(Omit<Examined, 'image'> & { articleId: string; image: StoredFigure | null })[]> {
+): Promise<(Omit<Examined, 'image'> & { articleId: string; image: StoredFigure | null; at: number })[]> {
   return manager.query(
     `-- editorial.revision.examined
      select a.id as "articleId", r.summary, r.body, r.citations, r.image,
+            (extract(epoch from clock_timestamp()) * 1000000)::float8 as at,
             (select count(*)::integer from editorial.revision_author l where l.revision_id = r.id) as authors,
             (select count(*)::integer from editorial.revision_topic l where l.revision_id = r.id) as topics
      from editorial.article a

@@ -5,6 +5,8 @@ import { slugFrom } from '../../../rules/slug.js';
 import { newId } from '../../../rules/uuid.js';
 import { readingMinutes, type RevisionContent } from '../revision-content.js';
 import { insertRevision } from '../revision-content.repository.js';
+import { storiesIn } from '../../testimonials/check-stories.js';
+import { insertRevisionStories } from '../../testimonials/revision-story.repository.js';
 import { claimFreeSlug, claimSlug, type SlugOwner } from '../slug-claim.repository.js';
 
 /** Claims the slug that was chosen, or where none was, one made from the title. Throws TAKEN or REQUIRED naming `field`. */
@@ -40,12 +42,14 @@ export async function writeRevision(
   content: RevisionContent,
   by: { readonly viewer: Viewer; readonly now: Date },
 ): Promise<void> {
+  const id = newId(by.now);
   await insertRevision(manager, {
-    id: newId(by.now),
+    id,
     articleId: article.id,
     number,
     content,
     readingMinutes: readingMinutes(content.body, article.locale),
     userId: by.viewer.userId,
   });
+  await insertRevisionStories(manager, id, storiesIn(content.body));
 }
