@@ -26,6 +26,8 @@ export class TextDraft {
   private isAtLineStart = true;
   /** A blank that stands in the text once something follows it on its line. */
   private blank: (() => void) | null = null;
+  /** A blank that stood between words and their citation: it stands behind that, unless another one does. */
+  private blankBeforeNumber: (() => void) | null = null;
   private hasWords = false;
   /** Nothing more melts into the last span: what is cited ends with it, or begins behind it. */
   private isSealed = false;
@@ -40,6 +42,8 @@ export class TextDraft {
     if (text === '') return;
     this.blank?.();
     this.blank = null;
+    if (!/^\s/.test(text)) this.blankBeforeNumber?.();
+    this.blankBeforeNumber = null;
     this.push(text, decorators, href);
     this.isAtLineStart = text.endsWith('\n');
     this.hasWords ||= text.trim() !== '';
@@ -79,6 +83,8 @@ export class TextDraft {
 
   /** Where words begin that a later `cite` shall reach back to. */
   place(): number {
+    this.blank?.();
+    this.blank = null;
     this.isSealed = true;
     return this.spans.length;
   }
@@ -167,6 +173,12 @@ export class TextDraft {
     this.blanksBehind = this.spans.length - end;
     const { text } = this.spans[end - 1]!;
     const words = text.trimEnd();
+    if (words !== '' && this.blanksBehind === 0 && /^ +$/.test(text.slice(words.length))) {
+      const span = this.spans.pop()!;
+      this.spans.push({ ...span, text: words });
+      this.blankBeforeNumber = () => this.push(' ', span.decorators, span.href);
+      return end;
+    }
     if (words === '' || words === text || this.blanksBehind > 0) return end;
     this.part(end - 1, words.length);
     this.blanksBehind = 1;

@@ -1,7 +1,7 @@
 /** Longer ones are registered by nobody; the standard itself sets no bound. */
 const LONGEST = 300;
 const RESOLVER = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
-const LABEL = /^doi:?\s*/i;
+const LABEL = /^doi(?:\s*:\s*|\s+)/i;
 const DOI = /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{Cc}\p{Cf}]+$/u;
 
 /**
