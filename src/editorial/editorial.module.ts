@@ -13,6 +13,7 @@ import { editorialCors } from '../http/cors.js';
 import { graphqlDoor } from '../http/graphql-door.js';
 import type { EditorialContext } from './context.js';
 import { createLoaders } from './loaders.js';
+import { EditorialMediaModule } from './media/editorial-media.module.js';
 import { EditorialResolversModule } from './resolvers.module.js';
 import { editorialError, unavailablePlugin } from './unavailable.plugin.js';
 import { Authenticator } from './users/authenticator.js';
@@ -25,6 +26,7 @@ const logger = new Logger('editorial');
 @Module({
   imports: [
     EditorialResolversModule,
+    EditorialMediaModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       inject: [CONFIG, DataSource],

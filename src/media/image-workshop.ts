@@ -51,10 +51,9 @@ export class ImageWorkshop {
 
   constructor(private readonly options: WorkshopOptions) {}
 
-  /** How many more pictures would be taken now. */
-  get room(): number {
-    const { concurrency, queueLimit } = this.options;
-    return concurrency + queueLimit - this.working - this.queue.length;
+  /** How many pictures may be here at once, at work and waiting. */
+  get capacity(): number {
+    return this.options.concurrency + this.options.queueLimit;
   }
 
   /** Throws `ImageFault` where the library does not take the file. */

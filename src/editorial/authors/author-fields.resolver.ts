@@ -3,6 +3,7 @@ import { ResolveField, Resolver } from '@nestjs/graphql';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config.js';
 import { toGlobalId } from '../../graphql/global-id.js';
+import type { StoredFigure } from '../articles/revision-content.js';
 import type { AuthorEntity, LocalizedText } from './author.entity.js';
 
 interface LocalizedTextRow {
@@ -37,6 +38,11 @@ export class AuthorFieldsResolver {
   @ResolveField('bios')
   bios(author: AuthorEntity): LocalizedTextRow[] {
     return inEveryLocale(author.bio);
+  }
+
+  @ResolveField('image')
+  image({ image }: AuthorEntity): StoredFigure | null {
+    return image && { ...image, imageId: image.imageId && toGlobalId('Image', image.imageId) };
   }
 
   private inLocale(texts: LocalizedText, locale: string | null | undefined): string | null {

@@ -1,3 +1,4 @@
+import type { StoredFigure } from '../articles/revision-content.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Texts by locale: {"en": "...", "nl": "..."}. */
@@ -26,6 +27,9 @@ export class AuthorEntity {
 
   @Column({ type: 'text', array: true, name: 'same_as' })
   sameAs!: string[];
+
+  @Column({ type: 'jsonb', nullable: true })
+  image!: StoredFigure | null;
 
   @Column({ type: 'integer' })
   version!: number;

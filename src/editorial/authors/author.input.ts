@@ -1,4 +1,5 @@
 import { ArrayMaxSize, IsOptional, Matches, MaxLength } from 'class-validator';
+import type { FigureInput } from '../articles/article.input.js';
 import { is } from '../check-input.js';
 
 /** A text in one locale. */
@@ -32,6 +33,8 @@ export class AuthorInput {
     is('TOO_LONG', `Credentials have at most ${authorLimits.credentials} characters.`),
   )
   credentials?: string | null;
+
+  image?: FigureInput | null;
 
   jobTitle?: readonly LocalizedTextInput[] | null;
 

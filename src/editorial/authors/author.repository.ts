@@ -28,7 +28,7 @@ export function pageOfAuthors(
 ): Promise<(AuthorEntity & { nameKey: string })[]> {
   return manager.query(
     `-- editorial.authors.page
-     select id, slug, name, credentials, job_title as "jobTitle", bio, same_as as "sameAs", version,
+     select id, slug, name, credentials, job_title as "jobTitle", bio, same_as as "sameAs", image, version,
             lower(name) as "nameKey"
      from editorial.author
      where ${MATCHES}
@@ -70,8 +70,8 @@ export async function insertAuthor(
 ): Promise<boolean> {
   const rows = await manager.query<unknown[]>(
     `-- editorial.author.insert
-     insert into editorial.author (id, slug, name, credentials, job_title, bio, same_as)
-     values ($1, $2, $3, $4, $5, $6, $7)
+     insert into editorial.author (id, slug, name, credentials, job_title, bio, same_as, image)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict on constraint author_slug_unique do nothing
      returning id`,
     [id, ...columnsOf(author)],
@@ -89,9 +89,9 @@ export async function updateAuthorVersion(
   const [rows] = await manager.query<[unknown[], number]>(
     `-- editorial.author.update
      update editorial.author
-     set slug = $2, name = $3, credentials = $4, job_title = $5, bio = $6, same_as = $7,
+     set slug = $2, name = $3, credentials = $4, job_title = $5, bio = $6, same_as = $7, image = $8,
          version = version + 1, updated_at = clock_timestamp()
-     where id = $1 and version = $8
+     where id = $1 and version = $9
      returning id`,
     [id, ...columnsOf(author), expectedVersion],
   );
@@ -99,5 +99,6 @@ export async function updateAuthorVersion(
 }
 
 function columnsOf(author: AuthorFields): unknown[] {
-  return [author.slug, author.name, author.credentials, author.jobTitle, author.bio, author.sameAs];
+  const { slug, name, credentials, jobTitle, bio, sameAs, image } = author;
+  return [slug, name, credentials, jobTitle, bio, sameAs, image && JSON.stringify(image)];
 }

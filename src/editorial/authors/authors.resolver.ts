@@ -17,6 +17,7 @@ import { Requires } from '../users/permission.guard.js';
 import type { AuthorEntity } from './author.entity.js';
 import type { AuthorInput } from './author.input.js';
 import { countAuthors, pageOfAuthors } from './author.repository.js';
+import { withPortraitId } from './portrait.js';
 import { CreateAuthorCommand } from './create-author.command.js';
 import { UpdateAuthorCommand } from './update-author.command.js';
 
@@ -67,7 +68,9 @@ export class AuthorsResolver {
   ): Promise<AuthorPayload> {
     const { now } = context;
     const call = { now, idempotencyKey: args.idempotencyKey };
-    return this.answer(context, () => this.createCommand.run(args.input, viewerOf(context), call));
+    return this.answer(context, () =>
+      this.createCommand.run(withPortraitId(args.input), viewerOf(context), call),
+    );
   }
 
   @Mutation('updateAuthor')
@@ -77,7 +80,11 @@ export class AuthorsResolver {
     { idempotencyKey, expectedVersion, input, ...args }: UpdateAuthorArguments,
     context: EditorialContext,
   ): Promise<AuthorPayload> {
-    const order = { id: fromGlobalIdOf('Author', args.id, 'id'), expectedVersion, input };
+    const order = {
+      id: fromGlobalIdOf('Author', args.id, 'id'),
+      expectedVersion,
+      input: withPortraitId(input),
+    };
     return this.answer(context, () => this.updateCommand.run(order, viewerOf(context), { idempotencyKey }));
   }
 

@@ -1,6 +1,7 @@
 import { webAddressFault } from '../../rules/body/safe-link.js';
 import type { Fault } from '../../rules/domain-error.js';
 import { checkSlug } from '../../rules/slug.js';
+import { FigureInput } from '../articles/article.input.js';
 import { faultsOf } from '../check-input.js';
 import type { LocalizedText } from './author.entity.js';
 import { AuthorInput, authorLimits, type LocalizedTextInput } from './author.input.js';
@@ -14,6 +15,7 @@ export function authorFaults(input: AuthorInput): Fault[] {
     ...textFaults(input.jobTitle, 'jobTitle', authorLimits.jobTitle),
     ...textFaults(input.bio, 'bio', authorLimits.bio),
     ...linkFaults(input.sameAs),
+    ...(input.image ? faultsOf(FigureInput, input.image, ['input', 'image']) : []),
   ];
 }
 

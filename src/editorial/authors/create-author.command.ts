@@ -15,6 +15,7 @@ import { claimKey } from '../idempotency.js';
 import type { AuthorInput } from './author.input.js';
 import { authorSlugsLike, insertAuthor, type AuthorFields } from './author.repository.js';
 import { authorFaults, localized, nameRequired } from './check-author.js';
+import { portraitOf } from './portrait.js';
 
 /** Makes an author, public at once. */
 @Injectable()
@@ -49,6 +50,7 @@ export class CreateAuthorCommand {
       jobTitle: localized(input.jobTitle) ?? {},
       bio: localized(input.bio) ?? {},
       sameAs: [...(input.sameAs ?? [])],
+      image: await portraitOf(manager, input.image ?? null),
     };
     if (input.slug != null) {
       if (await insertAuthor(manager, id, { ...fields, slug: input.slug })) return;

@@ -14,6 +14,7 @@ import type { AuthorEntity } from './author.entity.js';
 import type { AuthorInput } from './author.input.js';
 import { authorSlugsLike, findAuthors, updateAuthorVersion, type AuthorFields } from './author.repository.js';
 import { authorFaults, localized } from './check-author.js';
+import { portraitOf } from './portrait.js';
 import { slugFromName, slugTaken } from './create-author.command.js';
 
 /** Changes an author, public at once. */
@@ -74,6 +75,7 @@ export class UpdateAuthorCommand {
       credentials: changed(trimmed(input.credentials), present.credentials),
       jobTitle: localized(input.jobTitle) ?? present.jobTitle,
       bio: localized(input.bio) ?? present.bio,
+      image: input.image === undefined ? present.image : await portraitOf(manager, input.image),
       sameAs: input.sameAs === undefined ? present.sameAs : [...(input.sameAs ?? [])],
     };
   }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { beyondKey, orderBy, type SortPart } from '../../database/keyset.js';
 import type { Page } from '../../graphql/connection.js';
+import { imageIdsOf } from '../../rules/media/image-id.js';
 import { ARTICLE_COLUMNS, CLOCK, type ArticleRow } from '../articles/article.row.js';
 
 /** Revisions that matter: the newest of their article, and those that are published or will be. Needs the CTE `clock`. */
@@ -42,6 +43,22 @@ const CANDIDATES = `a.id in (
          join editorial.revision_testimonial l on l.testimonial_id = t.id
          join editorial.revision r on r.id = l.revision_id
          where ${isInStory('$1::uuid')})`;
+
+/** Notes which images a revision shows. What it says of its images may be anything: only those of the library count. */
+export async function insertRevisionImages(
+  manager: EntityManager,
+  revisionId: string,
+  references: readonly (string | null | undefined)[],
+): Promise<void> {
+  const imageIds = imageIdsOf(references);
+  if (imageIds.length === 0) return;
+  await manager.query(
+    `-- editorial.revision.insert-images
+     insert into editorial.revision_image (revision_id, image_id)
+     select $1, id from editorial.image where id = any($2) and deleted_at is null`,
+    [revisionId, imageIds],
+  );
+}
 
 /** A page of the articles whose newest or published revisions show an image, themselves or by a story; oldest first. */
 export function pageOfUses(manager: EntityManager, imageId: string, page: Page): Promise<ArticleRow[]> {
