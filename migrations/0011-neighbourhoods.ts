@@ -16,7 +16,7 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
       update delivery.corpus set linked_documents = documents;
 
       alter table delivery.document
-        -- Of the statistics its neighbours were found by.
+        -- Of the statistics its neighbours were found by; -1: it has none yet.
         add column generation    integer not null default 0,
         add column reading_id    uuid,
         add column article_id    uuid,
@@ -40,6 +40,7 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
       create index document_to_come on delivery.document (locale, visible_from) include (doc, reading_id, visible_until);
       create index document_ended on delivery.document (locale, visible_until) include (doc, reading_id)
         where visible_until < 'infinity';
+      create index document_unlinked on delivery.document (locale, doc) where generation < 0;
       create index document_article on delivery.document (article_id);
 
       create function delivery.copy_reading_to_document() returns trigger
@@ -96,7 +97,7 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
       drop trigger reading_leads_document on delivery.reading;
       drop trigger document_as_reading on delivery.document;
       drop function delivery.take_terms_along, delivery.follow_reading, delivery.copy_reading_to_document;
-      drop index delivery.document_article, delivery.document_ended, delivery.document_to_come, delivery.document_reading, delivery.document_locale;
+      drop index delivery.document_article, delivery.document_unlinked, delivery.document_ended, delivery.document_to_come, delivery.document_reading, delivery.document_locale;
       alter table delivery.document
         drop column visible_until, drop column visible_from, drop column topic_ids, drop column article_id,
         drop column reading_id, drop column generation;

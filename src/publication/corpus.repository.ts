@@ -13,34 +13,52 @@ export async function lockStatistics(manager: EntityManager, locale: string): Pr
 }
 
 /**
- * Takes the same lock where no other transaction has come this way in the locale and not ended yet. Otherwise waits for whoever
- * has it, and holds it together with the others: of several publishers at once none recounts, or they would queue up behind
- * each other.
+ * How many transactions publish in a locale at this moment, this one included, which counts until it ends. Waits for nobody.
+ * Also whether readers see more than `most` articles in it.
  */
-export async function lockStatisticsIfAlone(manager: EntityManager, locale: string): Promise<boolean> {
+export async function joinPublishers(
+  manager: EntityManager,
+  locale: string,
+  most: number,
+): Promise<{ publishers: number; isLarge: boolean }> {
   // Shared by all who publish, and never taken otherwise: it only counts them.
-  await manager.query(
-    `-- publication.statistics.enter-crowd
-     select pg_advisory_xact_lock_shared(${key('crowd', '$1')})`,
+  const [{ isLarge }] = await manager.query<[{ isLarge: boolean }]>(
+    `-- publication.statistics.join-publishers
+     select pg_advisory_xact_lock_shared(${key('publishers', '$1')}),
+            exists (
+              select from delivery.document
+              where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
+              offset $2) as "isLarge"`,
+    [locale, most],
+  );
+  const [{ publishers }] = await manager.query<[{ publishers: number }]>(
+    `-- publication.statistics.publishers
+     select count(*)::int as publishers from pg_locks
+     where locktype = 'advisory' and mode = 'ShareLock' and objsubid = 1
+       and database = (select oid from pg_database where datname = current_database())
+       and (classid::bigint << 32 | objid::bigint) = ${key('publishers', '$1')}`,
     [locale],
   );
-  const [row] = await manager.query<[{ isAlone: boolean }]>(
-    `-- publication.statistics.lock-if-alone
-     select case when (
-       select count(*) from pg_locks
-       where locktype = 'advisory' and mode = 'ShareLock' and objsubid = 1
-         and database = (select oid from pg_database where datname = current_database())
-         and (classid::bigint << 32 | objid::bigint) = ${key('crowd', '$1')}
-     ) = 1 then pg_try_advisory_xact_lock(${key('statistics', '$1')}) else false end as "isAlone"`,
+  return { publishers, isLarge };
+}
+
+/** The lock of `lockStatistics`, if nobody has it. */
+export async function tryLockStatistics(manager: EntityManager, locale: string): Promise<boolean> {
+  const [row] = await manager.query<[{ isLocked: boolean }]>(
+    `-- publication.statistics.try-lock
+     select pg_try_advisory_xact_lock(${key('statistics', '$1')}) as "isLocked"`,
     [locale],
   );
-  if (row.isAlone) return true;
+  return row.isLocked;
+}
+
+/** The same lock together with others who recount nothing; waits for whoever does. */
+export async function shareStatistics(manager: EntityManager, locale: string): Promise<void> {
   await manager.query(
-    `-- publication.statistics.lock-shared
+    `-- publication.statistics.share
      select pg_advisory_xact_lock_shared(${key('statistics', '$1')})`,
     [locale],
   );
-  return false;
 }
 
 function key(purpose: string, locale: string): string {
@@ -98,22 +116,6 @@ export async function readCorpus(manager: EntityManager, locale: string): Promis
   return row;
 }
 
-/** Whether readers see more articles of a locale than `count`. Looks at few rows, however many there are. */
-export async function hasMoreDocuments(
-  manager: EntityManager,
-  locale: string,
-  count: number,
-): Promise<boolean> {
-  const rows = await manager.query<unknown[]>(
-    `-- publication.statistics.has-more
-     select from delivery.document
-     where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
-     offset $2 limit 1`,
-    [locale, count],
-  );
-  return rows.length > 0;
-}
-
 /** All rows of a locale that have a vector. */
 export async function findDocuments(manager: EntityManager, locale: string): Promise<number[]> {
   const rows = await manager.query<{ doc: number }[]>(
@@ -122,6 +124,34 @@ export async function findDocuments(manager: EntityManager, locale: string): Pro
     [locale],
   );
   return rows.map((row) => row.doc);
+}
+
+/** A locale with rows that were published without neighbours, or null. */
+export async function findUnlinkedLocale(manager: EntityManager): Promise<string | null> {
+  const [row] = await manager.query<{ locale: string }[]>(
+    `-- publication.statistics.unlinked-locale
+     select locale from delivery.document where generation < 0 order by locale, doc limit 1`,
+  );
+  return row?.locale ?? null;
+}
+
+/** Some rows that were published without neighbours, locked; those that somebody else sees to are left out. */
+export async function lockUnlinked(
+  manager: EntityManager,
+  locale: string,
+  most: number,
+): Promise<{ docs: number[]; isSeen: boolean }> {
+  const rows = await manager.query<{ doc: number; isSeen: boolean }[]>(
+    `-- publication.statistics.unlinked
+     select doc, visible_from <= clock_timestamp() and visible_until > clock_timestamp() as "isSeen"
+     from delivery.document
+     where locale = $1 and generation < 0
+     order by doc
+     limit $2
+     for update skip locked`,
+    [locale, most],
+  );
+  return { docs: rows.map((row) => row.doc), isSeen: rows.some((row) => row.isSeen) };
 }
 
 /** Some rows whose neighbours were found by older statistics: those that readers see first, and never both kinds. */

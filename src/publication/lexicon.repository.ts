@@ -25,22 +25,20 @@ export async function termsOf(
     [config, foldText(title, locale), foldText(`${summary ?? ''}\n${reading.bodyText}`, locale)],
   );
   const lexemes = words.map((word) => word.lexeme);
-  await manager.query(
-    `-- publication.lexicon.add
-     insert into delivery.lexeme (locale, lexeme)
-     select $1, word from unnest($2::text[]) with ordinality as given (word, place)
-     where not exists (select from delivery.lexeme known where known.locale = $1 and known.lexeme = word)
-     order by place
-     on conflict do nothing`,
-    [locale, lexemes],
-  );
-  const ids = await manager.query<{ id: number }[]>(
-    `-- publication.lexicon.ids
-     select id from unnest($2::text[]) with ordinality as given (word, place)
-     join delivery.lexeme on locale = $1 and lexeme = word
-     order by place`,
-    [locale, lexemes],
-  );
+  // Most words of most articles are known already: they are looked up first, and then none is added.
+  let ids = await findIds(manager, locale, lexemes);
+  if (ids.length < lexemes.length) {
+    await manager.query(
+      `-- publication.lexicon.add
+       insert into delivery.lexeme (locale, lexeme)
+       select $1, word from unnest($2::text[]) with ordinality as given (word, place)
+       where not exists (select from delivery.lexeme known where known.locale = $1 and known.lexeme = word)
+       order by place
+       on conflict do nothing`,
+      [locale, lexemes],
+    );
+    ids = await findIds(manager, locale, lexemes);
+  }
   await manager.query(
     `-- publication.lexicon.add-words
      insert into delivery.word (locale, word, lexeme_id)
@@ -53,5 +51,21 @@ export async function termsOf(
      on conflict do nothing`,
     [locale, reading.vocabulary, config],
   );
-  return { lexemeIds: ids.map((row) => row.id), frequencies: words.map((word) => word.frequency) };
+  return { lexemeIds: ids, frequencies: words.map((word) => word.frequency) };
+}
+
+/** Ids of lexemes in their order; of those the lexicon has. */
+async function findIds(
+  manager: DataSource | EntityManager,
+  locale: string,
+  lexemes: readonly string[],
+): Promise<number[]> {
+  const rows = await manager.query<{ id: number }[]>(
+    `-- publication.lexicon.ids
+     select id from unnest($2::text[]) with ordinality as given (word, place)
+     join delivery.lexeme on locale = $1 and lexeme = word
+     order by place`,
+    [locale, lexemes],
+  );
+  return rows.map((row) => row.id);
 }

@@ -8,8 +8,12 @@ const CANDIDATES = 100;
 /** A new row looks further: it may belong into lists of rows that have nearer neighbours than the ones it has. */
 const CANDIDATES_FOR_OTHERS = 200;
 
-/** Gives a new row its neighbours and, cosine being symmetric, enters it into the lists it now belongs into. */
-export async function linkNeighbours(manager: EntityManager, doc: number, locale: string): Promise<void> {
+/** Gives new rows their neighbours and, cosine being symmetric, enters them into the lists they now belong into. */
+export async function linkNeighbours(
+  manager: EntityManager,
+  docs: readonly number[],
+  locale: string,
+): Promise<void> {
   await manager.query(
     `-- publication.neighbours.link
      with ${placed(CANDIDATES_FOR_OTHERS)}, myself as (
@@ -29,7 +33,7 @@ export async function linkNeighbours(manager: EntityManager, doc: number, locale
          order by score desc, neighbour_id
          offset ${NEIGHBOURS - 1} limit 1), 0)
      on conflict (reading_id, neighbour_id) do nothing`,
-    [[doc], locale],
+    [docs, locale],
   );
 }
 
@@ -72,11 +76,23 @@ export async function rebuildNeighbours(
      on conflict (reading_id, neighbour_id) do nothing`,
     [docs, locale],
   );
+  await markLinked(manager, docs, locale);
+}
+
+/** Notes that rows have their neighbours by the statistics as they are. */
+export async function markLinked(
+  manager: EntityManager,
+  docs: readonly number[],
+  locale: string,
+): Promise<void> {
   await manager.query(
-    `-- publication.neighbours.rebuilt
+    `-- publication.neighbours.linked
+     with corpus as (
+       select coalesce((select generation from delivery.corpus where locale = $2), 0) as generation
+     )
      update delivery.document set generation = corpus.generation
-     from delivery.corpus
-     where document.doc = any($1) and corpus.locale = $2 and document.generation <> corpus.generation`,
+     from corpus
+     where document.doc = any($1) and document.generation <> corpus.generation`,
     [docs, locale],
   );
 }

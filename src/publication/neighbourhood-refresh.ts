@@ -4,13 +4,21 @@ import { bumpContentVersion } from './content-version.js';
 import {
   beginGeneration,
   findOutdated,
+  findUnlinkedLocale,
   lockStatistics,
+  lockUnlinked,
   readCorpora,
   readCorpus,
+  shareStatistics,
   vacuumTerms,
   type Corpus,
 } from './corpus.repository.js';
-import { deleteLostNeighbours, rebuildNeighbours } from './neighbour.repository.js';
+import {
+  deleteLostNeighbours,
+  linkNeighbours,
+  markLinked,
+  rebuildNeighbours,
+} from './neighbour.repository.js';
 import { refreshStatistics } from './statistics.repository.js';
 
 /** Up to here any change is counted: it takes seconds. */
@@ -26,6 +34,8 @@ const MEDIUM_DOCUMENTS = 5000;
 const OUTDATED_SHARE = 0.25;
 /** Locks are held for a portion: some two seconds. */
 const ROWS_AT_A_TIME = 200;
+/** Of those without any neighbours, whom somebody may be waiting for. */
+const UNLINKED_AT_A_TIME = 20;
 
 export interface RefreshOptions {
   /** Everywhere, whether anything has changed or not; but what another refresh has begun is only helped to its end. */
@@ -59,6 +69,29 @@ export async function neighbourhoodStates(dataSource: DataSource): Promise<Neigh
   }));
 }
 
+/** Gives neighbours to what was published without, while many published at once. Returns how many articles that were. */
+export async function linkLatecomers(dataSource: DataSource, signal?: AbortSignal): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const locale = signal?.aborted ? null : await findUnlinkedLocale(dataSource.manager);
+    if (locale === null) return done;
+    const linked = await inTransaction(dataSource, (manager) => linkPortion(manager, locale));
+    // What is left, others have locked: those link it, or took it away.
+    if (linked === 0) return done;
+    done += linked;
+  }
+}
+
+async function linkPortion(manager: EntityManager, locale: string): Promise<number> {
+  await shareStatistics(manager, locale);
+  const { docs, isSeen } = await lockUnlinked(manager, locale, UNLINKED_AT_A_TIME);
+  if (docs.length === 0) return 0;
+  await linkNeighbours(manager, docs, locale);
+  await markLinked(manager, docs, locale);
+  if (isSeen) await bumpContentVersion(manager);
+  return docs.length;
+}
+
 /**
  * Brings statistics and neighbours of every locale up to date where the corpus has moved away from them, or everywhere with
  * `always`. Neighbours change in portions of 200 articles, each of those that readers see a change they can see, so that
@@ -69,6 +102,7 @@ export async function refreshNeighbourhoods(
   dataSource: DataSource,
   options: RefreshOptions = {},
 ): Promise<string[]> {
+  await linkLatecomers(dataSource, options.signal);
   const refreshed: string[] = [];
   for (const corpus of await readCorpora(dataSource.manager)) {
     if (options.signal?.aborted) break;

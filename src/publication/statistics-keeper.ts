@@ -1,22 +1,26 @@
 import type { DataSource } from 'typeorm';
-import { refreshNeighbourhoods } from './neighbourhood-refresh.js';
+import { linkLatecomers, refreshNeighbourhoods } from './neighbourhood-refresh.js';
 
 /** How patient the keeper is. */
 export interface KeeperTimes {
-  /** It begins so long after the last change, in milliseconds: a bulk of them is counted once. */
+  /** Words are counted so long after the last change, in milliseconds: a bulk of them is counted once. */
   readonly idleMs: number;
-  /** And at the latest so long after the first change it has not counted. */
+  /** And at the latest so long after the first change that was not counted. */
   readonly mostMs: number;
+  /** Articles that were published without neighbours get them so long after the first change. */
+  readonly soonMs: number;
 }
 
-const USUAL_TIMES: KeeperTimes = { idleMs: 5000, mostMs: 120_000 };
+const USUAL_TIMES: KeeperTimes = { idleMs: 5000, mostMs: 120_000, soonMs: 500 };
 
 /**
- * Keeps word counts and neighbours up with a corpus that changes, beside the requests. What is published is found and has
- * neighbours at once; this brings the weights of words up to date once the corpus has grown or shrunk by a twentieth.
+ * Keeps word counts and neighbours up with a corpus that changes, beside the requests. What is published is found at once,
+ * and has neighbours at once unless many are published at the same time; this gives them to the others, and brings the weights
+ * of words up to date once the corpus has grown or shrunk by a twentieth.
  */
 export class StatisticsKeeper {
-  private timer: NodeJS.Timeout | undefined;
+  private countTimer: NodeJS.Timeout | undefined;
+  private linkTimer: NodeJS.Timeout | undefined;
   private waitingSince: number | undefined;
   private running: Promise<void> | undefined;
   private readonly ending = new AbortController();
@@ -33,28 +37,43 @@ export class StatisticsKeeper {
     const now = performance.now();
     this.waitingSince ??= now;
     const left = this.waitingSince + this.times.mostMs - now;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.begin(), Math.max(0, Math.min(this.times.idleMs, left))).unref();
+    clearTimeout(this.countTimer);
+    this.countTimer = setTimeout(() => this.count(), Math.max(0, Math.min(this.times.idleMs, left))).unref();
+    this.linkTimer ??= setTimeout(() => this.link(), this.times.soonMs).unref();
   }
 
   /** Ends between two portions of work, and resolves when nothing runs any more. */
   async stop(): Promise<void> {
     this.ending.abort();
-    clearTimeout(this.timer);
+    clearTimeout(this.countTimer);
+    clearTimeout(this.linkTimer);
     await this.running;
   }
 
-  private begin(): void {
+  private count(): void {
     if (this.running) {
       this.touch();
       return;
     }
     this.waitingSince = undefined;
-    this.running = refreshNeighbourhoods(this.dataSource, { signal: this.ending.signal })
-      .then(
-        (locales) => this.log.done(locales),
-        (error: unknown) => this.log.failed(error),
-      )
+    this.run(async (signal) => this.log.done(await refreshNeighbourhoods(this.dataSource, { signal })));
+  }
+
+  private link(): void {
+    this.linkTimer = undefined;
+    if (this.running) {
+      this.touch();
+      return;
+    }
+    this.run(async (signal) => {
+      // Others may still be publishing, whose rows were not there yet.
+      if ((await linkLatecomers(this.dataSource, signal)) > 0) this.touch();
+    });
+  }
+
+  private run(work: (signal: AbortSignal) => Promise<void>): void {
+    this.running = work(this.ending.signal)
+      .catch((error: unknown) => this.log.failed(error))
       .finally(() => {
         this.running = undefined;
       });

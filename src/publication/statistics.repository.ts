@@ -18,12 +18,13 @@ function impact(frequency: string, length: string, averageLength: string): strin
   return `${frequency} * 2.2 / (${frequency} + 1.2 * (.25 + .75 * ${length}::real / ${averageLength}))`;
 }
 
-/** Stores the vector of a new reading row. Its words are known to the lexicon. */
+/** Stores the vector of a new reading row. Its words are known to the lexicon. `isUnlinked`: it has no neighbours yet. */
 export async function insertTerms(
   manager: EntityManager,
   doc: number,
   locale: string,
   terms: PreparedReading['terms'],
+  isUnlinked = false,
 ): Promise<void> {
   const length = terms.frequencies.reduce((sum, frequency) => sum + frequency, 0);
   await manager.query(
@@ -41,13 +42,13 @@ export async function insertTerms(
        from term cross join corpus
      )
      insert into delivery.document (doc, locale, length, norm, generation)
-     select $1, $4, $5, coalesce(vector.norm, 0), corpus.generation
+     select $1, $4, $5, coalesce(vector.norm, 0), case when $6 then -1 else corpus.generation end
      from corpus
      cross join lateral (
        select sqrt(sum((${WEIGHT}) ^ 2))::real as norm
        from term join delivery.lexeme on lexeme.id = term.lexeme_id
      ) as vector`,
-    [doc, terms.lexemeIds, terms.frequencies, locale, length],
+    [doc, terms.lexemeIds, terms.frequencies, locale, length, isUnlinked],
   );
 }
 

@@ -16,6 +16,7 @@ export interface GrowthDatabase {
   readonly ownerUrl: string;
   readonly deliveryUrl: string;
   readonly adminUrl: string;
+  readonly postmasterPid: number;
   close(): Promise<void>;
 }
 
@@ -46,7 +47,9 @@ export async function openGrowthDatabase(
       statementTimeoutMs: 60_000,
     });
     await asAdmin(adminUrl, ['create extension if not exists pg_stat_statements']);
+    const [pid] = (await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8')).split('\n');
     return {
+      postmasterPid: Number(pid),
       ownerUrl,
       deliveryUrl,
       adminUrl,

@@ -2,12 +2,15 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Gate } from '../../src/publication/gate.js';
 import { inTransaction } from '../../src/database/transaction.js';
+import { StatisticsKeeper } from '../../src/publication/statistics-keeper.js';
 import { newId } from '../../src/rules/uuid.js';
 import { startDelivery } from '../support/delivery-server.js';
 import { seedArticle } from '../support/seed-article.js';
-import { openForBulk, ADDRESSES } from './generate.js';
+import { createDataSource } from '../../src/database/data-source.js';
+import { ADDRESSES } from './generate.js';
 import type { GrowthCorpus } from './growth-corpus.js';
 import type { GrowthDatabase } from './growth-database.js';
+import { cpuMsOfChildren } from './process-cost.js';
 import { below, pick, seededRandom, type Random } from './random.js';
 
 /** Milliseconds of database time: what PostgreSQL took to plan and run the statements of one request. */
@@ -25,6 +28,8 @@ export interface GrowthFigures {
   readonly republish: Times;
   /** Publications a second that eight publishers reach, and how many deadlocks PostgreSQL saw meanwhile. */
   readonly perSecond: number;
+  /** CPU time of all that a publication of theirs takes, in Node and PostgreSQL: what a quiet machine could reach at most. */
+  readonly cpuMs: number;
   readonly deadlocks: number;
 }
 
@@ -46,13 +51,19 @@ const PAGE = `query ($slug: String!) {
 export async function measureGrowth(database: GrowthDatabase, corpus: GrowthCorpus): Promise<GrowthFigures> {
   const admin = new Client({ connectionString: database.adminUrl });
   await admin.connect();
-  const dataSource = openForBulk(database.ownerUrl);
+  const dataSource = createDataSource({
+    ownerUrl: database.ownerUrl,
+    entities: [],
+    poolSize: PUBLISHERS + 4,
+    statementTimeoutMs: 60_000,
+    connectTimeoutMs: 10_000,
+  });
   await dataSource.initialize();
   try {
     const random = seededRandom('questions');
     const texts = await sampleTexts(admin, corpus, random);
     const reading = await measureReading(database, admin, corpus, texts, random);
-    const writing = await measureWriting(dataSource, admin, corpus, texts, random);
+    const writing = await measureWriting(dataSource, admin, database.postmasterPid, corpus, texts, random);
     return { corpus, ...reading, ...writing };
   } finally {
     await dataSource.destroy();
@@ -104,11 +115,20 @@ async function measureReading(
 async function measureWriting(
   dataSource: DataSource,
   admin: Client,
+  postmasterPid: number,
   { articles, words }: GrowthCorpus,
   texts: readonly string[][],
   random: Random,
-): Promise<Pick<GrowthFigures, 'publish' | 'republish' | 'perSecond' | 'deadlocks'>> {
-  const gate = new Gate(dataSource, ADDRESSES);
+): Promise<Pick<GrowthFigures, 'publish' | 'republish' | 'perSecond' | 'cpuMs' | 'deadlocks'>> {
+  const keeper = new StatisticsKeeper(dataSource, {
+    done: () => undefined,
+    failed: (error) => console.error(error),
+  });
+  let isCrowded = false;
+  // One after the other nothing is left to the keeper; then it works beside the publishers, as it does in the service.
+  const gate = new Gate(dataSource, ADDRESSES, () => {
+    if (isCrowded) keeper.touch();
+  });
   const run = `${Date.now()}`;
   const write = (at: number) => {
     const [title, text] = textOf(texts, words, random);
@@ -131,6 +151,8 @@ async function measureWriting(
   const again = await timesOf(admin, login, ids.slice(5), publish);
 
   const before = await deadlocksOf(admin);
+  isCrowded = true;
+  const cpuBefore = cpuMs(postmasterPid);
   const beganAt = performance.now();
   let published = 0;
   const publisher = async (place: number) => {
@@ -139,7 +161,10 @@ async function measureWriting(
   };
   await Promise.all(Array.from({ length: PUBLISHERS }, (_, place) => publisher(place)));
   const perSecond = published / ((performance.now() - beganAt) / 1000);
-  return { publish: times, republish: again, perSecond, deadlocks: (await deadlocksOf(admin)) - before };
+  const cpu = (cpuMs(postmasterPid) - cpuBefore) / published;
+  await keeper.stop();
+  const deadlocks = (await deadlocksOf(admin)) - before;
+  return { publish: times, republish: again, perSecond, cpuMs: cpu, deadlocks };
 }
 
 /** A new article out of the words of two others: about something that the corpus has. */
@@ -178,6 +203,12 @@ async function timesOf<T>(
   const quantile = (share: number) =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { p50: quantile(0.5), p95: quantile(0.95) };
+}
+
+/** Of this process and of PostgreSQL's. */
+function cpuMs(postmasterPid: number): number {
+  const own = process.cpuUsage();
+  return (own.user + own.system) / 1000 + (cpuMsOfChildren(postmasterPid) ?? 0);
 }
 
 async function deadlocksOf(admin: Client): Promise<number> {

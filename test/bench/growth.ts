@@ -50,12 +50,12 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
 /** Ratios are to the line above, times in milliseconds. */
 function printFigures(all: readonly GrowthFigures[]): string {
   const lines = [
-    '| Articles | words | search p50 / p95 | | page with related p50 / p95 | | publish p50 / p95 | | change p50 / p95 | 8 publishers, a second | deadlocks |',
-    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| Articles | words | search p50 / p95 | | page with related p50 / p95 | | publish p50 / p95 | | change p50 / p95 | 8 publishers, a second | CPU ms each | deadlocks |',
+    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   ];
   all.forEach((figures, at) => {
     const before = all[at - 1];
-    const { corpus, search, page, publish, republish, perSecond, deadlocks } = figures;
+    const { corpus, search, page, publish, republish, perSecond, cpuMs, deadlocks } = figures;
     const cells = [
       corpus.articles.toLocaleString('en'),
       corpus.words,
@@ -67,6 +67,7 @@ function printFigures(all: readonly GrowthFigures[]): string {
       ratio(publish, before?.publish),
       pair(republish),
       Math.round(perSecond),
+      cpuMs.toFixed(0),
       deadlocks,
     ];
     lines.push(`| ${cells.join(' | ')} |`);
