@@ -127,8 +127,8 @@ describe('the feeds', () => {
       server.takeStatements();
       await json(query);
       const names = server.takeStatements().map(({ name }) => name);
-      expect(names.filter((name) => name.startsWith('syndication.'))).toEqual(['syndication.feed']);
-      expect(names.length).toBeLessThanOrEqual(4);
+      expect(names.filter((name) => name.startsWith('syndication.'))).toEqual(['syndication.feed', 'syndication.facts']);
+      expect(names.length).toBeLessThanOrEqual(5);
     }
   });
 

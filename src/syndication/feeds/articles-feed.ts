@@ -3,6 +3,7 @@ import type { AuthorRow } from '../../delivery/authors/author.row.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import type { TopicRow } from '../../delivery/topics/topic.row.js';
 import { authorAddress, signature } from '../pages/page-article.js';
+import { reviewLine, type PageFacts } from '../pages/page-extras.js';
 import { pageImage, type PictureOfArticle } from '../pages/page-image.js';
 import { pageWords } from '../pages/page-words.js';
 import { closingHtml, portableHtml } from '../pages/portable-html.js';
@@ -20,7 +21,10 @@ export interface FeedMatter {
   /** As asked, without what has no say in the answer. */
   readonly selfUrl: string;
   readonly rows: readonly FeedRow[];
+  /** By article id. */
   readonly pictures: ReadonlyMap<string, PictureOfArticle>;
+  /** By reading id. */
+  readonly facts: ReadonlyMap<string, PageFacts>;
 }
 
 /** A feed of articles in their order, the same for all formats. */
@@ -43,7 +47,7 @@ export function articlesFeed(matter: FeedMatter): Feed {
   };
 }
 
-function itemOf(row: FeedRow, { site, pictures }: FeedMatter): FeedItem {
+function itemOf(row: FeedRow, { site, pictures, facts }: FeedMatter): FeedItem {
   const url = site.articleUrl(row);
   const { title, locale, partnerHtml } = row;
   const { authors = [], topics = [] } = row;
@@ -52,7 +56,8 @@ function itemOf(row: FeedRow, { site, pictures }: FeedMatter): FeedItem {
     url,
     title: xmlCharacters(title),
     summary: xmlCharacters(row.summary),
-    html: partnerHtml === null ? null : xmlCharacters(fullText(partnerHtml, row, url, site)),
+    html:
+      partnerHtml === null ? null : xmlCharacters(fullText(partnerHtml, row, facts.get(row.readingId), site)),
     locale,
     publishedAt: new Date(row.publishedAt),
     updatedAt: new Date(row.updatedAt),
@@ -62,13 +67,14 @@ function itemOf(row: FeedRow, { site, pictures }: FeedMatter): FeedItem {
   };
 }
 
-function fullText(html: string, row: FeedRow, articleUrl: string, site: DeliverySite): string {
+function fullText(html: string, row: FeedRow, facts: PageFacts | undefined, site: DeliverySite): string {
+  const articleUrl = site.articleUrl(row);
   const closing = closingHtml({
     articleUrl,
     title: row.title,
     publisher: site.settings.name,
     sourceWord: pageWords(row.locale).source,
-    reviewed: null,
+    reviewed: reviewLine(row.locale, facts?.review),
     notice: site.textIn(site.settings.medicalNotices, row.locale),
   });
   return portableHtml(html, articleUrl, site) + closing;

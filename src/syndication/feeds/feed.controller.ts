@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Answer } from '../answers/answer.js';
 import { Refusal } from '../answers/refusal.js';
 import { SyndicationRequests, type SyndicationRequest } from '../answers/syndication-requests.js';
+import { pageFacts } from '../pages/page-extras.js';
 import { picturesOf } from '../pages/page-image.js';
 import type { SyndicationContext } from '../syndication-context.js';
 import { articlesFeed } from './articles-feed.js';
@@ -62,8 +63,10 @@ async function answerFeed(context: SyndicationContext, format: FeedFormat): Prom
   const question = { locale, topic: topicSlug, author: authorSlug, first, isFull };
   const rows = await feedArticles(database, question);
   const pictures = await picturesOf(database, rows);
+  // Only full texts have closing lines.
+  const facts = await pageFacts(database, isFull ? rows.map((row) => row.readingId) : []);
   const selfUrl = addressOf(format, question, context);
-  const feed = articlesFeed({ site, locale, topic, author, selfUrl, rows, pictures });
+  const feed = articlesFeed({ site, locale, topic, author, selfUrl, rows, pictures, facts });
   return {
     contentType: `${format.mediaType}; charset=utf-8`,
     body: format.write(feed),

@@ -26,8 +26,19 @@ const nasty: FeedRow = {
 };
 
 function feedOf(rows: readonly FeedRow[]) {
-  const pictures = new Map();
-  return articlesFeed({ site, locale: 'en', topic: null, author: null, selfUrl, rows, pictures });
+  const facts = new Map([
+    [plain.readingId, { review: { reviewedOn: '2026-01-20', reviewers: [INES] }, citations: [] }],
+  ]);
+  return articlesFeed({
+    site,
+    locale: 'en',
+    topic: null,
+    author: null,
+    selfUrl,
+    rows,
+    pictures: new Map(),
+    facts,
+  });
 }
 
 const read = (xml: string) =>
@@ -90,6 +101,7 @@ describe('feeds', () => {
       selfUrl,
       rows: [],
       pictures: new Map(),
+      facts: new Map(),
     });
     expect([feed.title, feed.description]).toEqual(['The Clinic: Recovery: Inès Verbeek', 'Getting better.']);
   });

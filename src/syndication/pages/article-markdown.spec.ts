@@ -37,17 +37,10 @@ describe('an article as a Markdown document', () => {
     ).toBe(true);
   });
 
-  it('names review and references where there are any', () => {
-    const citations = [
-      { text: 'Trial *of* steroids, 2020', url: null, doi: '10.1000/1' },
-      { text: 'A page', url: 'https://a.example/b', doi: null },
-    ];
+  it('names the review where there was one', () => {
     const review = { reviewedOn: '2026-03-01', reviewers: [INES] };
-    const markdown = articleMarkdown(articleRow({ locale: 'nl' }), 'Tekst.', site, { citations, review });
+    const markdown = articleMarkdown(articleRow({ locale: 'nl' }), 'Tekst.', site, review);
     expect(markdown).toContain('reviewed: "2026-03-01"\nreviewed_by: ["Inès Verbeek, MD"]\n');
-    expect(markdown).toContain(
-      '## Literatuur\n\n1. Trial \\*of\\* steroids, 2020 <https://doi.org/10.1000/1>\n2. A page <https://a.example/b>',
-    );
     expect(markdown).toContain('\nMedisch beoordeeld: 2026-03-01, Inès Verbeek, MD\n');
   });
 

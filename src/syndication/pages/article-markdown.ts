@@ -1,24 +1,26 @@
 import { instant } from '../../delivery/articles/article-seo.js';
 import type { ArticleRow } from '../../delivery/articles/article.row.js';
+import type { PageReview } from '../../delivery/articles/medical-web-page.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import { escapeMarkdown } from '../../rules/body/markdown/markdown-syntax.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import { signature } from './page-article.js';
-import type { PageExtras } from './page-head.js';
+import { reviewLine } from './page-extras.js';
 import { pageWords } from './page-words.js';
 
 /**
- * An article as a Markdown document of its own: its facts as YAML before it, then title, summary and body, and after them
- * what must not get lost on the way into somebody's answer: references, source, review and the medical notice.
+ * An article as a Markdown document of its own: its facts as YAML before it, then title, summary and body (which ends with
+ * its references), and after them what must not get lost on the way into somebody's answer: source, review and notice.
  */
 export function articleMarkdown(
   article: ArticleRow,
   body: string,
   site: DeliverySite,
-  { review = null, citations = [] }: PageExtras = {},
+  review: PageReview | null = null,
 ): string {
   const url = article.seo?.canonicalUrl || site.articleUrl(article);
   const words = pageWords(article.locale);
+  const reviewed = reviewLine(article.locale, review);
   const { authors = [], topics = [] } = article;
   const notice = site.textIn(site.settings.medicalNotices, article.locale);
   const time = readingTime(article, article.locale);
@@ -42,23 +44,12 @@ export function articleMarkdown(
     [...authors.map((author) => escapeMarkdown(signature(author))), time.text].join(' · '),
     ...(article.summary ? [`> ${escapeMarkdown(oneLine(article.summary))}`] : []),
     absoluteLinks(body.trim(), site.articleUrl(article)),
-    ...(citations.length > 0 ? [`## ${words.references}`, citations.map(reference).join('\n')] : []),
     '---',
     `${words.source}: [${escapeMarkdown(oneLine(article.title))}](<${url}>), ${escapeMarkdown(site.settings.name)}`,
-    ...(review ? [reviewLine(words.reviewed, review)] : []),
+    ...(reviewed === null ? [] : [escapeMarkdown(reviewed)]),
     ...(notice ? [escapeMarkdown(notice)] : []),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-function reference({ text, url, doi }: NonNullable<PageExtras['citations']>[number], at: number): string {
-  const where = url ?? (doi === null ? null : `https://doi.org/${doi}`);
-  return `${at + 1}. ${escapeMarkdown(oneLine(text))}${where === null ? '' : ` <${where}>`}`;
-}
-
-function reviewLine(word: string, review: NonNullable<PageExtras['review']>): string {
-  const reviewers = review.reviewers.map((reviewer) => escapeMarkdown(signature(reviewer)));
-  return [`${word}: ${review.reviewedOn}`, ...reviewers].join(', ');
 }
 
 /** Each value as JSON, which YAML 1.2 reads as it is. */

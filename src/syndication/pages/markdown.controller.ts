@@ -8,6 +8,7 @@ import type { SyndicationContext } from '../syndication-context.js';
 import { articleMarkdown } from './article-markdown.js';
 import { findArticle } from './find-article.js';
 import { linkHeader, machineAddresses } from './page-addresses.js';
+import { pageFacts } from './page-extras.js';
 import { PAGE_SHAPE } from './page-article.js';
 import { partnerMarkdown } from './partner-body.js';
 
@@ -46,9 +47,10 @@ async function answerMarkdown(context: SyndicationContext, text: string): Promis
   const body = await partnerMarkdown(database, article.readingId);
   // Withdrawn between the two statements.
   if (body === null) throw new Refusal(410, 'This article has been withdrawn.');
+  const facts = await pageFacts(database, [article.readingId]);
   return {
     contentType: MARKDOWN,
-    body: articleMarkdown(article, body, site),
+    body: articleMarkdown(article, body, site, facts.get(article.readingId)?.review),
     headers: {
       'Content-Language': article.locale,
       Link: linkHeader(article, site, article.seo?.canonicalUrl || site.articleUrl(article)),

@@ -2,14 +2,13 @@
 export interface PageWords {
   readonly source: string;
   readonly reviewed: string;
-  readonly references: string;
 }
 
 const WORDS: Readonly<Record<string, PageWords>> = {
-  en: { source: 'Source', reviewed: 'Medically reviewed', references: 'References' },
-  nl: { source: 'Bron', reviewed: 'Medisch beoordeeld', references: 'Literatuur' },
-  de: { source: 'Quelle', reviewed: 'Medizinisch geprüft', references: 'Literatur' },
-  fr: { source: 'Source', reviewed: 'Vérifié médicalement', references: 'Références' },
+  en: { source: 'Source', reviewed: 'Medically reviewed' },
+  nl: { source: 'Bron', reviewed: 'Medisch beoordeeld' },
+  de: { source: 'Quelle', reviewed: 'Medizinisch geprüft' },
+  fr: { source: 'Source', reviewed: 'Vérifié médicalement' },
 };
 
 /** In the locale's language; in English where we have no words in it. */
