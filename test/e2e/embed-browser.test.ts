@@ -87,19 +87,22 @@ inBrowser('embeds in a browser', () => {
 
   /** The frame with its article shown; fails where it is refused. */
   async function frameOf(page: Page, at = 0): Promise<Frame> {
-    await page.locator('iframe').nth(at).contentFrame().locator('article').waitFor();
-    return (await (await page.locator('iframe').nth(at).elementHandle())!.contentFrame())!;
+    const element = page.locator('iframe').nth(at);
+    // Far below, browsers leave a frame undrawn.
+    await element.scrollIntoViewIfNeeded();
+    await element.contentFrame().locator('article').waitFor();
+    const handle = await element.elementHandle();
+    return (await handle.contentFrame())!;
   }
 
   /** How far the height of a frame is from that of what it shows, once it stays. */
   async function missingHeight(page: Page, at = 0): Promise<number> {
     const frame = await frameOf(page, at);
-    const measure = async () => {
-      const inner = await frame.evaluate(() => document.documentElement.scrollHeight);
-      const shown = await frame.evaluate(() => document.body.getBoundingClientRect().height);
-      const box = (await page.locator('iframe').nth(at).boundingBox())!;
-      return Math.max(Math.abs(box.height - shown), inner - box.height);
-    };
+    const measure = () =>
+      frame.evaluate(() => {
+        const { height } = document.body.getBoundingClientRect();
+        return Math.max(Math.abs(innerHeight - height), document.documentElement.scrollHeight - innerHeight);
+      });
     let missing = await measure();
     for (let tries = 0; missing > 2 && tries < 50; tries += 1) {
       await page.waitForTimeout(50);
@@ -144,7 +147,7 @@ inBrowser('embeds in a browser', () => {
     expect(await missingHeight(page)).toBeLessThanOrEqual(2);
     await page.evaluate(
       (html) => document.body.insertAdjacentHTML('beforeend', html),
-      framed(`/embed/${SLUG}`, SANDBOX),
+      framed(`/embed/${SLUG}`, `${SANDBOX} style="box-sizing:border-box;padding:7px"`),
     );
     expect(await missingHeight(page, 1)).toBeLessThanOrEqual(2);
     await page.context().close();

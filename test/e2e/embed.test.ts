@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { articleId } from '../support/delivery-seed.js';
+import { articleId, authorId } from '../support/delivery-seed.js';
 import { HOSTILE_TITLE, PARTNERS, seedEmbeds } from '../support/embed-library.js';
 import { startEmbeds, type EmbedServer } from '../support/embed-server.js';
 
@@ -64,6 +64,21 @@ describe('embeds', () => {
         '<meta name="robots" content="noindex">',
       ]) {
         expect(article.shown).toContain(seen);
+      }
+    });
+
+    it('say who reviewed it and when, wherever they are shown', async () => {
+      const review = JSON.stringify({ reviewedOn: '2026-01-15', reviewerIds: [authorId(1)] });
+      await owner.query('update delivery.reading set review = $2 where article_id = $1', [
+        articleId(2),
+        review,
+      ]);
+      for (const path of ['/embed/', whole('')]) {
+        const { shown, headers } = await get(`${path}protecting-your-eye`);
+        expect(shown).toContain(
+          'Medically reviewed by Inès Verbeek, MD, PhD on <time datetime="2026-01-15">January 15, 2026</time>',
+        );
+        expect(headers.get('surrogate-key')).toContain(`author-${authorId(1)}`);
       }
     });
 

@@ -81,11 +81,16 @@ function sourceHtml(view: EmbedView): string {
 }
 
 function datesOf({ words, reviewed, updated }: EmbedView): string[] {
-  return [...(reviewed ? [dated(words.reviewed, reviewed)] : []), dated(words.updated, updated)];
+  return [
+    ...(reviewed ? [dated(words.reviewed, reviewed, reviewed.names)] : []),
+    dated(words.updated, updated),
+  ];
 }
 
-function dated(sentence: string, { iso, text }: ShownDate): string {
-  return escapeHtml(sentence).replace('{date}', () => `<time datetime="${iso}">${escapeHtml(text)}</time>`);
+function dated(sentence: string, { iso, text }: ShownDate, names = ''): string {
+  return escapeHtml(sentence)
+    .replace('{names}', () => escapeHtml(names))
+    .replace('{date}', () => `<time datetime="${iso}">${escapeHtml(text)}</time>`);
 }
 
 /** HTML of single facts, told in words of ours. */

@@ -5,7 +5,7 @@ import { standingMedicalNotice } from '../../config/medical-notice.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import type { ShownImage } from '../../rules/media/image-address.js';
 import { shownImage } from '../../rules/media/image-address.js';
-import { signatures } from '../pages/page-article.js';
+import { signature, signatures } from '../pages/page-article.js';
 import { absoluteHtml } from './absolute-html.js';
 import type { EmbedParts, EmbedPartner } from './embed.repository.js';
 import { directionOf, embedWords, type EmbedWords } from './embed-words.js';
@@ -35,7 +35,7 @@ export interface EmbedView {
   readonly authors: string;
   readonly updated: ShownDate;
   /** Null while nobody has checked it. */
-  readonly reviewed: ShownDate | null;
+  readonly reviewed: (ShownDate & { readonly names: string }) | null;
   readonly image: (ShownImage & { readonly alt: string }) | null;
   readonly notice: { readonly text: string; readonly language: string };
   /** The article or the one section; null for a card. */
@@ -75,12 +75,18 @@ export function embedView(
     minutes: readingTime(found ?? article, locale).minutes,
     authors: signatures(article),
     updated: shownDate(instant(article.updatedAt).slice(0, 10), locale),
-    reviewed: null,
+    reviewed: reviewOf(parts, locale),
     image: parts.picture && { ...shownImage(settings.serviceUrl, parts.picture, PICTURE_WIDTHS), alt },
     notice: noticeOf(site, locale),
     html: html === null ? null : absoluteHtml(html, addresses),
     section: found ? (found.level > 1 ? found.title : '') : null,
   };
+}
+
+/** A review without anybody who answers for it is none. */
+function reviewOf({ reviewedOn, authors }: EmbedParts, locale: string): EmbedView['reviewed'] {
+  if (reviewedOn === null || authors.length === 0) return null;
+  return { ...shownDate(reviewedOn, locale), names: authors.map(signature).join('; ') };
 }
 
 function shownDate(iso: string, locale: string): ShownDate {

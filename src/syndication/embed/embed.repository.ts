@@ -1,3 +1,5 @@
+import { authorColumns, type AuthorRow } from '../../delivery/authors/author.row.js';
+import { jsonObject } from '../../delivery/columns.js';
 import type { DeliveryDatabase } from '../../delivery/statements.js';
 import type { StoredSection } from '../../rules/body/stored-section.js';
 import type { AddressedImage } from '../../rules/media/image-address.js';
@@ -23,6 +25,10 @@ export interface EmbedParts {
   readonly sections: readonly StoredSection[] | null;
   /** The article's own picture; null where it has none. */
   readonly picture: AddressedImage | null;
+  /** The day of the last medical review, 2026-11-20; null without one. */
+  readonly reviewedOn: string | null;
+  /** Who reviewed it, in their order; by this name caches know that the answer changes with them. */
+  readonly authors: readonly AuthorRow[];
 }
 
 const PARTNER = {
@@ -41,7 +47,11 @@ select r.article_id as "articleId",
        case when $2 then case when r.partner_html is null then r.sections else r.partner_sections end end as sections,
        (select json_build_object('id', i.image_id, 'fileHash', i.file_hash, 'mime', i.mime, 'width', i.width, 'height', i.height)
           from image i
-         where i.image_id = (r.image ->> 'imageId')::uuid) as picture
+         where i.image_id = (r.image ->> 'imageId')::uuid) as picture,
+       r.review ->> 'reviewedOn' as "reviewedOn",
+       (select coalesce(json_agg(${jsonObject(authorColumns('a', 'false'))} order by p.position), '[]')
+          from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+          join author a on a.author_id = p.id::uuid) as authors
   from reading r
  where r.reading_id = $1`,
 };

@@ -19,6 +19,14 @@ const isOurs = (frame: HTMLIFrameElement): boolean => frame.src.startsWith(`${ho
 const ourFrames = (): HTMLIFrameElement[] =>
   [...document.querySelectorAll('iframe'), ...hidden].filter((frame) => frame.isConnected && isOurs(frame));
 
+/** What a page's style adds to a frame within its height: border and padding, where it counts them in. */
+const edgeOf = (frame: HTMLIFrameElement): number => {
+  const style = getComputedStyle(frame);
+  if (style.boxSizing !== 'border-box') return 0;
+  const edges = [style.borderTopWidth, style.borderBottomWidth, style.paddingTop, style.paddingBottom];
+  return edges.reduce((sum, edge) => sum + (Number.parseFloat(edge) || 0), 0);
+};
+
 /** Only a frame of ours is listened to, whatever a message says of itself. Its origin is opaque: the window tells whose it is. */
 const onMessage = ({ source, data }: MessageEvent<unknown>): void => {
   if (typeof data !== 'object' || data === null || !('type' in data) || data.type !== 'seventh:height')
@@ -27,7 +35,7 @@ const onMessage = ({ source, data }: MessageEvent<unknown>): void => {
   if (typeof height !== 'number' || !Number.isInteger(height) || height < 1 || height > MOST_HEIGHT) return;
   const frame = ourFrames().find((each) => each.contentWindow === source);
   if (!frame) return;
-  frame.style.height = `${height}px`;
+  frame.style.height = `${height + edgeOf(frame)}px`;
   // The quotation before it has done its work: the frame says the same, and links as well.
   const quotation = frame.previousElementSibling;
   if (quotation instanceof HTMLElement && quotation.matches('blockquote.seventh-embed'))
