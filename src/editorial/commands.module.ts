@@ -32,6 +32,7 @@ import { UpdateImageCommand } from './media/update-image.command.js';
 import { CreateTestimonialCommand } from './testimonials/commands/create-testimonial.command.js';
 import { EndConsentCommand } from './testimonials/commands/end-consent.command.js';
 import { EraseTestimonialCommand } from './testimonials/commands/erase-testimonial.command.js';
+import { KeepEvidenceCommand } from './testimonials/commands/keep-evidence.command.js';
 import { RecordConsentCommand } from './testimonials/commands/record-consent.command.js';
 import { UpdateTestimonialCommand } from './testimonials/commands/update-testimonial.command.js';
 import { WithdrawTestimonialCommand } from './testimonials/commands/withdraw-testimonial.command.js';
@@ -69,6 +70,7 @@ const commands = [
   CreateTestimonialCommand,
   UpdateTestimonialCommand,
   RecordConsentCommand,
+  KeepEvidenceCommand,
   EndConsentCommand,
   WithdrawTestimonialCommand,
   EraseTestimonialCommand,

@@ -15,6 +15,7 @@ import type { EditorialContext } from './context.js';
 import { createLoaders } from './loaders.js';
 import { EditorialMediaModule } from './media/editorial-media.module.js';
 import { EditorialResolversModule } from './resolvers.module.js';
+import { EvidenceDoorModule } from './testimonials/evidence-door.module.js';
 import { editorialError, unavailablePlugin } from './unavailable.plugin.js';
 import { Authenticator } from './users/authenticator.js';
 import { sessionCookie } from './users/session-cookie.js';
@@ -25,6 +26,7 @@ const logger = new Logger('editorial');
 /** The editorial API: what editors, the studio and scripts use. */
 @Module({
   imports: [
+    EvidenceDoorModule,
     EditorialResolversModule,
     EditorialMediaModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({

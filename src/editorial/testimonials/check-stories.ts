@@ -8,10 +8,7 @@ import { knownStories } from './revision-story.repository.js';
  * References of a body to stories that never were. One that was withdrawn since may stay: the article could not be edited
  * otherwise; `problems` tells of it, and publishing is refused.
  */
-export async function storyReferenceFaults(
-  manager: EntityManager,
-  body: Body | undefined,
-): Promise<Fault[]> {
+export async function storyReferenceFaults(manager: EntityManager, body: Body | undefined): Promise<Fault[]> {
   const references = (body ?? []).flatMap((block, index) =>
     block._type === 'testimonial'
       ? [{ id: referredId('Testimonial', block.testimonial._ref), index: String(index) }]

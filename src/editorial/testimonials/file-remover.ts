@@ -23,6 +23,15 @@ export async function requestRemoval(
   );
 }
 
+/** Takes a request for removal back, or notes that it is done. */
+export async function calledOff(manager: EntityManager, owner: FileOwner, id: string): Promise<void> {
+  await manager.query(
+    `-- editorial.file-removal.done
+     delete from editorial.file_removal where key = $1`,
+    [`${owner}/${id}`],
+  );
+}
+
 /**
  * Removes files whose rows are gone. What fails stays noted and is tried again with the next removal, and at every start: a
  * service that is killed between the commit and this leaves no file behind for good.
@@ -53,14 +62,32 @@ export class FileRemover implements OnModuleInit {
   }
 
   private async remove(key: string): Promise<void> {
-    const [owner, id] = key.split('/') as [FileOwner, string];
-    if (owner === 'image') await this.images.remove(id);
-    else await this.evidence.remove(id);
-    await this.dataSource.query(
-      `-- editorial.file-removal.done
-       delete from editorial.file_removal where key = $1`,
-      [key],
+    await this.dataSource.transaction(async (manager) => {
+      const rows = await manager.query<unknown[]>(
+        `-- editorial.file-removal.lock
+         select key from editorial.file_removal where key = $1 for update skip locked`,
+        [key],
+      );
+      // Another instance is at it, or a file is just being kept.
+      if (rows.length === 0) return;
+      const [owner, id] = key.split('/') as [FileOwner, string];
+      if (!(await this.isNeeded(manager, owner, id))) {
+        await (owner === 'image' ? this.images : this.evidence).remove(id);
+      }
+      await calledOff(manager, owner, id);
+    });
+  }
+
+  private async isNeeded(manager: EntityManager, owner: FileOwner, id: string): Promise<boolean> {
+    const [row] = await manager.query<[{ needed: boolean }]>(
+      `-- editorial.file-removal.is-needed
+       select case $1
+         when 'image' then exists (select from editorial.image where id = $2)
+         else exists (select from editorial.consent where id = $2 and evidence_key is not null)
+       end as needed`,
+      [owner, id],
     );
+    return row.needed;
   }
 }
 

@@ -1,7 +1,10 @@
 import { isAllowed, type Viewer } from '../../rules/permissions.js';
 
 /** Whether somebody is shown the name, words and image of a story. */
-export function mayReadStory(viewer: Viewer, { withdrawnAt }: { readonly withdrawnAt: Date | null }): boolean {
+export function mayReadStory(
+  viewer: Viewer,
+  { withdrawnAt }: { readonly withdrawnAt: Date | null },
+): boolean {
   return withdrawnAt === null || viewer.role === 'ADMIN';
 }
 

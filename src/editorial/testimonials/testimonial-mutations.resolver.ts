@@ -85,11 +85,7 @@ export class TestimonialMutationsResolver {
 
   @Mutation('endConsent')
   @Requires('testimonials:write')
-  endConsent(
-    _: unknown,
-    args: Change & { at?: Date | null },
-    context: EditorialContext,
-  ): Promise<Payload> {
+  endConsent(_: unknown, args: Change & { at?: Date | null }, context: EditorialContext): Promise<Payload> {
     const consentId = fromGlobalIdOf('Consent', args.id, 'id');
     const order = { id: consentId, expectedVersion: args.expectedVersion, at: args.at ?? null };
     return this.answer(context, async () => ({

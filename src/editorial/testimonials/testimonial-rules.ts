@@ -13,7 +13,12 @@ import type { BodyInput } from '../articles/article.input.js';
 import { trimmed } from '../change.js';
 import { faultsOf, refuse } from '../check-input.js';
 import { localeFaults } from '../site-locale.js';
-import { ConsentInput, testimonialLimits, TestimonialInput, TestimonialTextInput } from './testimonial.input.js';
+import {
+  ConsentInput,
+  testimonialLimits,
+  TestimonialInput,
+  TestimonialTextInput,
+} from './testimonial.input.js';
 import type { StoredText } from './testimonial.row.js';
 
 const storyLimits = {
@@ -108,7 +113,8 @@ function blockFaults(block: Body[number], path: readonly string[]): Fault[] {
     return [fault('INVALID', message, path)];
   }
   if (block.style !== 'normal' && block.style !== 'blockquote') {
-    const message = 'A story has no headings, since it stands among those of its article. Make it a paragraph.';
+    const message =
+      'A story has no headings, since it stands among those of its article. Make it a paragraph.';
     return [fault('INVALID', message, [...path, 'style'])];
   }
   return block.markDefs.some(({ _type }) => _type === 'citation')

@@ -30,10 +30,7 @@ const columns = (days: string) => `
   (select upper(stretch) from unnest(consented.times) as stretch where stretch @> clock.now) as "consentEndsAt"`;
 
 /** Stories in no order; unknown ids are missing. Their status does not look ahead: none is EXPIRING. */
-export function findTestimonials(
-  manager: EntityManager,
-  ids: readonly string[],
-): Promise<TestimonialRow[]> {
+export function findTestimonials(manager: EntityManager, ids: readonly string[]): Promise<TestimonialRow[]> {
   return manager.query(
     `-- editorial.testimonial.by-id
      select ${columns('0')} ${FROM}

@@ -38,8 +38,7 @@ export class CreateTestimonialCommand {
     const id = newId(call.now);
     return inTransaction(this.dataSource, async (manager) => {
       const doneBefore = await claimKey(manager, viewer, retry, id);
-      if (doneBefore)
-        return { id: doneBefore, contentVersion: await this.gate.contentVersion(manager) };
+      if (doneBefore) return { id: doneBefore, contentVersion: await this.gate.contentVersion(manager) };
       await this.gate.approachRefresh(manager);
       await insertStory(manager, id, story, viewer.userId);
       const bound = await bindImages(manager, story, written);

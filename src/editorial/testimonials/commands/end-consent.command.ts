@@ -32,8 +32,7 @@ export class EndConsentCommand {
       const [consent] = await findConsents(manager, [order.id]);
       // Done before, it may have been removed.
       const doneBefore = await claimKey(manager, viewer, retry, consent?.testimonialId ?? order.id);
-      if (doneBefore)
-        return { id: doneBefore, contentVersion: await this.gate.contentVersion(manager) };
+      if (doneBefore) return { id: doneBefore, contentVersion: await this.gate.contentVersion(manager) };
       if (!consent) throw DomainError.of('NOT_FOUND', 'There is no such consent.', ['id']);
       const id = consent.testimonialId;
       await this.gate.approachRefresh(manager);

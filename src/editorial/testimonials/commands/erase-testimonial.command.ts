@@ -40,8 +40,7 @@ export class EraseTestimonialCommand {
       const story = await lockAtVersion(manager, id, expectedVersion);
       if (story.erasedAt !== null) return untouched();
       const by = { userId: viewer.userId, reason: null, now: call.now };
-      const withdrawal =
-        story.withdrawnAt === null ? await takeBack(manager, this.gate, story, by) : null;
+      const withdrawal = story.withdrawnAt === null ? await takeBack(manager, this.gate, story, by) : null;
       const consents = await findConsentsOf(manager, [id]);
       await forgetKeys(manager, [id, ...consents.map((it) => it.id)], viewer, retry);
       const { contentVersion } = await this.erase(manager, story, withdrawal, by);

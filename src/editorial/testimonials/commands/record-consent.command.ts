@@ -38,8 +38,7 @@ export class RecordConsentCommand {
     const retry = { key: call.idempotencyKey ?? null, mutation: 'recordConsent', args: order };
     return inTransaction(this.dataSource, async (manager) => {
       const doneBefore = await claimKey(manager, viewer, retry, id);
-      if (doneBefore)
-        return { id: doneBefore, contentVersion: await this.gate.contentVersion(manager) };
+      if (doneBefore) return { id: doneBefore, contentVersion: await this.gate.contentVersion(manager) };
       await this.gate.approachRefresh(manager);
       await lockUnwithdrawn(manager, testimonialId, expectedVersion);
       if ((await countConsents(manager, testimonialId)) >= testimonialLimits.consents) {

@@ -41,9 +41,6 @@ export async function bindImages(
 ): Promise<string[]> {
   const found = await makeRevocable(manager, imagesOfStory(story));
   const known = new Set(found.map(({ id }) => id));
-  const missing = (field: readonly string[]): Fault => {
-    return { code: 'NOT_FOUND', message: 'There is no such image in the library.', field };
-  };
   refuse([
     ...(story.imageId !== null && !known.has(story.imageId) ? [missing(['input', 'imageId'])] : []),
     ...written.flatMap(({ body }, at) =>
@@ -55,4 +52,8 @@ export async function bindImages(
     ),
   ]);
   return found.filter(({ isNew }) => isNew).map(({ id }) => id);
+}
+
+function missing(field: readonly string[]): Fault {
+  return { code: 'NOT_FOUND', message: 'There is no such image in the library.', field };
 }
