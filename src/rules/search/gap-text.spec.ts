@@ -23,9 +23,12 @@ describe('gapText', () => {
     expect(gapText(typed, 'en')).toBe(NOT_KEPT);
   });
 
-  it.each(['week 12', 'studies of 2024', 'covid 19', 'cranial nerve 7', 'b12 and b6'])('keeps %s', (typed) => {
-    expect(gapText(typed, 'en')).toBe(typed);
-  });
+  it.each(['week 12', 'studies of 2024', 'covid 19', 'cranial nerve 7', 'b12 and b6'])(
+    'keeps %s',
+    (typed) => {
+      expect(gapText(typed, 'en')).toBe(typed);
+    },
+  );
 
   it('keeps no less of a language whose letters are made of parts', () => {
     expect(gapText('안면 마비', 'ko')).toBe('안면 마비');
