@@ -10,7 +10,8 @@ import { endReadings, findReadings } from './reading.repository.js';
 /** A revision that is, or could be, published. */
 export interface RevisionPlace {
   readonly articleId: string;
-  readonly number: number;
+  /** Null: the newest. */
+  readonly number: number | null;
 }
 
 /**
@@ -39,7 +40,11 @@ export async function findStandingReviews(
               where p.article_id = asked.article_id and p.change_kind = 'MATERIAL'
                 and r.number > v.revision_number and r.number < asked.number) as "isSuperseded",
             ${matterOf('reviewed')} as reviewed, ${matterOf('present')} as present
-     from unnest($1::uuid[], $2::integer[]) as asked (article_id, number)
+     from (
+       select a.id as article_id, coalesce(place.number, a.latest_revision) as number
+       from unnest($1::uuid[], $2::integer[]) as place (article_id, number)
+       join editorial.article a on a.id = place.article_id
+     ) as asked
      cross join lateral (
        select v.revision_number, v.next_due_on
        from editorial.medical_review v

@@ -26,6 +26,11 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   updateAuthor: 'Author',
   topic: 'Topic',
   updateTopic: 'Topic',
+  partner: 'Partner',
+  updatePartner: 'Partner',
+  suspendPartner: 'Partner',
+  activatePartner: 'Partner',
+  withdrawMedicalReview: 'MedicalReview',
   synonymGroup: 'SynonymGroup',
   updateSynonymGroup: 'SynonymGroup',
   deleteSynonymGroup: 'SynonymGroup',
@@ -47,6 +52,8 @@ function literal(type: GraphQLInputType, id: string): string {
   if (name === 'ID') return `"${id}"`;
   if (name === 'Int') return '1';
   if (name === 'String') return '"x"';
+  if (name === 'Date') return '"2026-01-01"';
+  if (name === 'DateTime') return '"2026-01-01T00:00:00Z"';
   if (name.startsWith('[')) return '[]';
   if (name === 'BodyInput') return '{ markdown: "x" }';
   const inner = isNonNullType(type) ? type.ofType : type;

@@ -20,19 +20,12 @@ export function medicalReviewLoaders(manager: EntityManager) {
     ),
     /** By article: the review its newest revision would be published with. */
     standingReview: rowLoader(
-      async (ids) => findStandingReviews(manager, await newestOf(manager, ids)),
+      (ids) =>
+        findStandingReviews(
+          manager,
+          ids.map((articleId) => ({ articleId, number: null })),
+        ),
       (row) => row.articleId,
     ),
   };
-}
-
-function newestOf(
-  manager: EntityManager,
-  articleIds: readonly string[],
-): Promise<{ articleId: string; number: number }[]> {
-  return manager.query(
-    `-- editorial.medical-review.newest-revisions
-     select id as "articleId", latest_revision as number from editorial.article where id = any($1)`,
-    [articleIds],
-  );
 }

@@ -15,6 +15,8 @@ export interface Reviewed {
 
 /** The share of words above which a change is no correction any more. */
 const MOST_CHANGED = 0.05;
+/** As many are a correction however short the text is. */
+const FEW_WORDS = 2;
 
 /**
  * What kind of change leads from a reviewed revision to another, as a proposal: an editor decides. Material is a change of a
@@ -28,7 +30,8 @@ export function changeKind(reviewed: Reviewed, present: Reviewed): ChangeKind {
   if ([...removed, ...added].some(isTelling)) return 'MATERIAL';
   if (outline(reviewed.body) !== outline(present.body)) return 'MATERIAL';
   const changed = Math.max(removed.length, added.length);
-  return changed > MOST_CHANGED * Math.max(before.length, after.length, 1) ? 'MATERIAL' : 'MINOR';
+  const most = Math.max(FEW_WORDS, MOST_CHANGED * Math.max(before.length, after.length));
+  return changed > most ? 'MATERIAL' : 'MINOR';
 }
 
 /** Words that turn the sense of a sentence, or count, though they are short, in the languages the service has rules for. */
