@@ -8,6 +8,8 @@ import { ArticleRepository } from './articles/article.repository.js';
 import { AuthorLoaders } from './authors/author.loaders.js';
 import { AuthorRepository } from './authors/author.repository.js';
 import { Reads } from './caching/reads.js';
+import { ImageLoaders } from './media/image.loaders.js';
+import { ImageRepository } from './media/image.repository.js';
 import { requestDatabase } from './request-database.js';
 import { SearchRepository } from './search/search.repository.js';
 import type { DeliverySite } from './site/delivery-site.js';
@@ -36,6 +38,7 @@ export interface DeliveryContext {
   readonly articleLoaders: ArticleLoaders;
   readonly authorLoaders: AuthorLoaders;
   readonly topicLoaders: TopicLoaders;
+  readonly imageLoaders: ImageLoaders;
 }
 
 /** What outlives a request. */
@@ -75,5 +78,6 @@ export function createDeliveryContext(
     articleLoaders: new ArticleLoaders(batches, links),
     authorLoaders: new AuthorLoaders(batches, authors),
     topicLoaders: new TopicLoaders(batches, topics),
+    imageLoaders: new ImageLoaders(batches, new ImageRepository(database)),
   };
 }

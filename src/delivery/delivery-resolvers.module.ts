@@ -3,11 +3,11 @@ import { ArticleBodyResolver } from './articles/article-body.resolver.js';
 import { ArticleFieldsResolver } from './articles/article-fields.resolver.js';
 import { ArticleResolver } from './articles/article.resolver.js';
 import { MedicalReviewResolver } from './articles/medical-review.resolver.js';
-import { FigureResolver, VideoResolver } from './articles/media.resolver.js';
 import { SectionResolver } from './articles/section.resolver.js';
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorResolver } from './authors/author.resolver.js';
 import { ContentVersionResolver } from './content-version/content-version.resolver.js';
+import { FigureResolver, ImageResolver, VideoResolver } from './media/media.resolver.js';
 import { NodeResolver } from './nodes/node.resolver.js';
 import { RouteResolver } from './routes/route.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -27,6 +27,7 @@ import { TopicResolver } from './topics/topic.resolver.js';
     ArticleBodyResolver,
     SectionResolver,
     FigureResolver,
+    ImageResolver,
     MedicalReviewResolver,
     VideoResolver,
     AuthorResolver,

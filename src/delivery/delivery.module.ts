@@ -18,7 +18,9 @@ import { SearchGaps } from '../search/search-gaps.js';
 import { cachingPlugin } from './caching/caching.plugin.js';
 import { contentVersionPlugin } from './content-version/content-version.plugin.js';
 import { createDeliveryContext } from './delivery-context.js';
+import { MediaModule } from '../media/media.module.js';
 import { DeliveryResolversModule } from './delivery-resolvers.module.js';
+import { MediaController } from './media/media.controller.js';
 import { DeliverySite } from './site/delivery-site.js';
 import type { DeliveryDatabase } from './statements.js';
 
@@ -27,8 +29,10 @@ const logger = new Logger('delivery');
 
 /** The delivery API: what frontends read. */
 @Module({
+  controllers: [MediaController],
   imports: [
     DeliveryResolversModule,
+    MediaModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       inject: [CONFIG, DELIVERY_POOL, Cursors, { token: SearchGaps, optional: true }],

@@ -23,6 +23,7 @@ export const INES: AuthorRow = {
   jobTitle: { en: 'Neurologist' },
   bio: null,
   sameAs: ['https://orcid.example/1'],
+  image: null,
 };
 
 export const RECOVERY: TopicRow = {

@@ -23,12 +23,6 @@ export class AuthorFieldsResolver {
     return site.textIn(author.bio, locale);
   }
 
-  /** The library of images is not there yet. */
-  @ResolveField()
-  image(): null {
-    return null;
-  }
-
   @ResolveField()
   articles(
     author: AuthorRow,

@@ -1,3 +1,5 @@
+import type { FigureRow } from '../articles/article.row.js';
+
 /** Texts by locale: `{"en": "...", "nl": "..."}`. */
 export type LocalizedTexts = Readonly<Record<string, string>>;
 
@@ -11,6 +13,7 @@ export interface AuthorRow {
   /** Null where the query did not ask for it. */
   readonly bio: LocalizedTexts | null;
   readonly sameAs: readonly string[];
+  readonly image: FigureRow | null;
 }
 
 /** Columns of `author` under the names of the row. `bio` is the longest, so it comes only when asked for. */
@@ -23,5 +26,6 @@ export function authorColumns(alias: string, wantsBio: string): readonly (readon
     ['jobTitle', `${alias}.job_title`],
     ['bio', `case when ${wantsBio} then ${alias}.bio end`],
     ['sameAs', `${alias}.same_as`],
+    ['image', `${alias}.image`],
   ];
 }

@@ -27,13 +27,15 @@ export class Reads {
 
   /** Rows name things as the columns of `article`, `author` and `topic` do, their own and those nested in them. */
   private addRow(row: ReadRow): void {
-    const { articleId, authorId, topicId, partnerId, parentId, authors, topics, related, article } = row;
+    const { articleId, authorId, topicId, imageId, partnerId, parentId, authors, topics, related, article } =
+      row;
     if (articleId !== undefined) this.keys.add(`article-${articleId}`);
     if (authorId !== undefined) this.keys.add(`author-${authorId}`);
     if (topicId !== undefined) {
       this.keys.add(`topic-${topicId}`);
       if (parentId != null) this.keys.add(`topic-${parentId}`);
     }
+    if (imageId !== undefined) this.keys.add(`image-${imageId}`);
     if (partnerId !== undefined) this.keys.add(`partner-${partnerId}`);
     if (authors) for (const each of authors) this.addRow(each);
     if (topics) for (const each of topics) this.addRow(each);
@@ -50,6 +52,7 @@ export interface ReadRow {
   readonly articleId?: string;
   readonly authorId?: string;
   readonly topicId?: string;
+  readonly imageId?: string;
   readonly partnerId?: string;
   readonly parentId?: string | null;
   readonly authors?: readonly ReadRow[];
@@ -64,7 +67,7 @@ export interface ReadRow {
  * `translations` and `related` for that.
  */
 const OF_ONE =
-  /^delivery\.(articles?|authors?|topics?|partner)\.(by-slug|by-ids|by-id|parts|translations|related)$/;
+  /^delivery\.(articles?|authors?|topics?|partner|images)\.(by-slug|by-ids|by-id|parts|translations|related)$/;
 
 function listOf(statement: string): string {
   const noun = /^delivery\.(author|topic|partner)(s\.|\.by-slug$|\.by-id$)/.exec(statement)?.[1];

@@ -49,7 +49,7 @@ export class NodeResolver {
 /** One statement for each type among the ids. Types that readers cannot have are not there. */
 async function findNodes(
   globalIds: readonly GlobalId[],
-  { articles, authorLoaders, topicLoaders }: DeliveryContext,
+  { articles, authorLoaders, topicLoaders, imageLoaders }: DeliveryContext,
   info: GraphQLResolveInfo,
 ): Promise<(NodeRow | null)[]> {
   const articleIds = globalIds.filter(({ type }) => type === 'Article').map(({ id }) => id);
@@ -69,7 +69,9 @@ async function findNodes(
             ? await authorLoaders.byId(id)
             : type === 'Topic'
               ? await topicLoaders.byId(id)
-              : null;
+              : type === 'Image'
+                ? await imageLoaders.node(id)
+                : null;
       return row ? { ...row, __typename: type } : null;
     }),
   );
