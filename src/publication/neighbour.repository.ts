@@ -38,10 +38,16 @@ export async function linkNeighbours(
 }
 
 /**
- * Takes rows out of every list. Who holds one of them locked takes it away as well, so nobody waits for anybody; should that
- * one fail, it stays as a row of a reading that is gone, which shows nowhere and goes with the next refresh.
+ * Takes rows out of every list. Who holds one of the pairs locked takes it away as well, so nobody waits for another pair; should
+ * that one fail, it stays as a pair of a reading that is gone, which shows nowhere and goes with the next refresh.
  */
 export async function deleteNeighbours(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
+  // Their own rows first, as whoever finds neighbours of them has them locked: each would wait for the other otherwise.
+  await manager.query(
+    `-- publication.neighbours.lock
+     select from delivery.document where reading_id = any($1) order by doc for update`,
+    [readingIds],
+  );
   await manager.query(
     `-- publication.neighbours.unlink
      with gone as materialized (

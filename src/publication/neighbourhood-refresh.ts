@@ -34,8 +34,8 @@ const MEDIUM_DOCUMENTS = 5000;
 const OUTDATED_SHARE = 0.25;
 /** Locks are held for a portion: some two seconds. */
 const ROWS_AT_A_TIME = 200;
-/** Of those without any neighbours, whom somebody may be waiting for. */
-const UNLINKED_AT_A_TIME = 20;
+/** Of those without any neighbours, which may be published again at any moment: some tenths of a second. */
+const UNLINKED_AT_A_TIME = 5;
 
 export interface RefreshOptions {
   /** Everywhere, whether anything has changed or not; but what another refresh has begun is only helped to its end. */

@@ -7,11 +7,13 @@ export interface KeeperTimes {
   readonly idleMs: number;
   /** And at the latest so long after the first change that was not counted. */
   readonly mostMs: number;
-  /** Articles that were published without neighbours get them so long after the first change. */
+  /** Articles that were published without neighbours get them so long after the last change: publishers go first. */
   readonly soonMs: number;
+  /** And at the latest so long after the first of them. */
+  readonly soonMostMs: number;
 }
 
-const USUAL_TIMES: KeeperTimes = { idleMs: 5000, mostMs: 120_000, soonMs: 500 };
+const USUAL_TIMES: KeeperTimes = { idleMs: 5000, mostMs: 120_000, soonMs: 500, soonMostMs: 10_000 };
 
 /**
  * Keeps word counts and neighbours up with a corpus that changes, beside the requests. What is published is found at once,
@@ -22,6 +24,7 @@ export class StatisticsKeeper {
   private countTimer: NodeJS.Timeout | undefined;
   private linkTimer: NodeJS.Timeout | undefined;
   private waitingSince: number | undefined;
+  private unlinkedSince: number | undefined;
   private running: Promise<void> | undefined;
   private readonly ending = new AbortController();
 
@@ -36,10 +39,14 @@ export class StatisticsKeeper {
     if (this.ending.signal.aborted) return;
     const now = performance.now();
     this.waitingSince ??= now;
-    const left = this.waitingSince + this.times.mostMs - now;
+    this.unlinkedSince ??= now;
+    const { idleMs, mostMs, soonMs, soonMostMs } = this.times;
+    const delay = (usual: number, most: number, since: number) =>
+      Math.max(0, Math.min(usual, since + most - now));
     clearTimeout(this.countTimer);
-    this.countTimer = setTimeout(() => this.count(), Math.max(0, Math.min(this.times.idleMs, left))).unref();
-    this.linkTimer ??= setTimeout(() => this.link(), this.times.soonMs).unref();
+    clearTimeout(this.linkTimer);
+    this.countTimer = setTimeout(() => this.count(), delay(idleMs, mostMs, this.waitingSince)).unref();
+    this.linkTimer = setTimeout(() => this.link(), delay(soonMs, soonMostMs, this.unlinkedSince)).unref();
   }
 
   /** Ends between two portions of work, and resolves when nothing runs any more. */
@@ -60,11 +67,11 @@ export class StatisticsKeeper {
   }
 
   private link(): void {
-    this.linkTimer = undefined;
     if (this.running) {
       this.touch();
       return;
     }
+    this.unlinkedSince = undefined;
     this.run(async (signal) => {
       // Others may still be publishing, whose rows were not there yet.
       if ((await linkLatecomers(this.dataSource, signal)) > 0) this.touch();

@@ -45,7 +45,7 @@ describe('the keeper of statistics', () => {
           throw error;
         },
       },
-      { idleMs: 1000, mostMs: 60_000, soonMs: 200 },
+      { idleMs: 1000, mostMs: 60_000, soonMs: 200, soonMostMs: 1000 },
     );
     const gate = new Gate(editorial, CLINIC, () => keeper.touch());
     for (let n = 0; n < 60; n++) {
