@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { inTransaction } from '../database/transaction.js';
+import { storyReferences } from '../rules/body/story.js';
 import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
 import { sortKey } from '../rules/sort-key.js';
 import { readAsOf, type ReadingAsOf } from './as-of.js';
@@ -58,7 +60,14 @@ export class Gate {
     const { manager } = this.dataSource;
     const revision = await findRevisionSnapshot(manager, articleId, revisionNumber);
     if (!revision) return null;
-    return this.prepareWith(manager, revision, await findSources(manager, revision));
+    if (storyReferences(revision.body).length === 0) {
+      return this.prepareWith(manager, revision, await findSources(manager, revision));
+    }
+    // Search learns the words of a story here: not while, nor after, a withdrawal makes it forget them.
+    return inTransaction(this.dataSource, async (own) => {
+      await keepWords(own);
+      return this.prepareWith(own, revision, await findSources(own, revision));
+    });
   }
 
   /**
