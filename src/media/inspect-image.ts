@@ -97,7 +97,11 @@ async function keepPixels(
     notes.push(
       `Of ${frames} frames the first is kept: pictures that move on their own cannot be stopped by readers.`,
     );
-  const image = sharp(source, { limitInputPixels: limits.maxPixels, failOn: 'error', pages: 1 }).autoOrient();
+  const image = sharp(source, {
+    limitInputPixels: limits.maxPixels,
+    failOn: 'warning',
+    pages: 1,
+  }).autoOrient();
   // A profile of inks fits no screen: its pixels are turned into sRGB.
   if (header.space !== 'cmyk') image.keepIccProfile();
   const { mime, written } = kept(image, type);
