@@ -326,7 +326,7 @@ async function animation(frames: number): Promise<Buffer> {
 /** So many frames of one pixel, written by hand: GIF89a, 20 to 23. */
 function longGif(frames: number): Buffer {
   const head = Buffer.from('47494638396101000100800000000000ffffff', 'hex');
-  const frame = Buffer.from('21f904000100000000' + '2c00000000010001000002024401' + '00', 'hex');
+  const frame = Buffer.from('21f9040001000000' + '2c00000000010001000002024401' + '00', 'hex');
   return Buffer.concat([head, ...Array.from({ length: frames }, () => frame), Buffer.from('3b', 'hex')]);
 }
 
