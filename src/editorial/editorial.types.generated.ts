@@ -1793,3 +1793,247 @@ export type AccessTokenPayload = {
   /** Why it was refused; empty where it was done. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+/** Where a patient's story may be shown. */
+export type ConsentScope =
+  /** On the clinic's own sites. */
+  | 'SITE'
+  /** On sites of partners, where the clinic's own may show it too. */
+  | 'PARTNERS';
+
+/** How the consent to a story stands for the site, in any of its locales. */
+export type ConsentStatus =
+  /** It may be shown, and for longer than CONSENT_WARNING_DAYS. */
+  | 'VALID'
+  /** It may be shown, and will not be within CONSENT_WARNING_DAYS. */
+  | 'EXPIRING'
+  /** It was allowed and is not any more. Readers are not shown it. */
+  | 'EXPIRED'
+  /** It is not allowed yet. Readers are not shown it. */
+  | 'MISSING'
+  /** The patient took it back, for good. */
+  | 'WITHDRAWN';
+
+/**
+ * A patient's story. Bodies refer to it by its `id` in a block of type testimonial and never hold a word of it, so that a
+ * withdrawal reaches every article and every revision. What is saved here is public at once wherever a consent stands.
+ */
+export type Testimonial = Node & {
+  /** Opaque. Bodies refer to it: {"_type": "testimonial", "testimonial": {"_type": "reference", "_ref": "<id>"}}. */
+  readonly id: Scalars['ID']['output'];
+  /** As readers see it. Null once it was withdrawn, for all but administrators; null for everybody once it was erased. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Its words by locale; none once it was withdrawn, for all but administrators. */
+  readonly texts: ReadonlyArray<TestimonialText>;
+  /** The portrait in the library of images; null where there is none, and as `name` is. */
+  readonly imageId?: Maybe<Scalars['ID']['output']>;
+  /** Goes up with every write, also of its consents; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** How its consent stands for the site. */
+  readonly status: ConsentStatus;
+  /** What the patient agreed to, the newest first. */
+  readonly consents: ReadonlyArray<Consent>;
+  /** Whether readers are shown it now: its consent stands, it has words in the locale, and a visible article uses it. */
+  readonly isShownNow: Scalars['Boolean']['output'];
+  /** Articles whose newest, visible or scheduled revision uses it, in no order. */
+  readonly usedIn: ReadonlyArray<Article>;
+  /** When it was written down. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it or a consent to it was last changed. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** Who wrote it down; null where an import did. */
+  readonly createdBy?: Maybe<User>;
+  /** When the patient took it back; null where not. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why, where somebody noted it: for whoever may change stories, until it is erased. */
+  readonly withdrawalReason?: Maybe<Scalars['String']['output']>;
+  /** When its words, name and files were removed for good; null where not. */
+  readonly erasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What its withdrawal and erasure removed where, the first first. */
+  readonly receipts: ReadonlyArray<WithdrawalReceipt>;
+};
+
+
+/**
+ * A patient's story. Bodies refer to it by its `id` in a block of type testimonial and never hold a word of it, so that a
+ * withdrawal reaches every article and every revision. What is saved here is public at once wherever a consent stands.
+ */
+export type TestimonialIsShownNowArgs = {
+  locale: Scalars['Locale']['input'];
+  scope?: InputMaybe<ConsentScope>;
+};
+
+/** A story's words in one locale. */
+export type TestimonialText = {
+  /** The language of the words, and of the articles that show them. */
+  readonly locale: Scalars['Locale']['output'];
+  /** Portable Text: paragraphs, quotes, lists and figures. */
+  readonly body: Scalars['JSON']['output'];
+  /** The same as Markdown. */
+  readonly markdown: Scalars['String']['output'];
+  /** What the portrait shows, for who cannot see it; null: the name stands for it. */
+  readonly imageAlt?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a patient agreed to. */
+export type Consent = {
+  /** Opaque. The evidence lies at /editor/consents/{id}/evidence. */
+  readonly id: Scalars['ID']['output'];
+  /** Where the story may be shown. */
+  readonly scopes: ReadonlyArray<ConsentScope>;
+  /** In which locales; null for all. */
+  readonly locales?: Maybe<ReadonlyArray<Scalars['Locale']['output']>>;
+  /** From when on. */
+  readonly from: Scalars['DateTime']['output'];
+  /** Until when; null until it is withdrawn. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** Name of the file that shows it; null where there is none, and for who may not change stories. */
+  readonly evidenceName?: Maybe<Scalars['String']['output']>;
+  /** Noted beside it; null where nothing is, and for who may not change stories. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Who recorded it; null where an import did. */
+  readonly recordedBy?: Maybe<User>;
+  /** When it was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Whether it stands now. A withdrawn story has none that does. */
+  readonly isValid: Scalars['Boolean']['output'];
+};
+
+/** What a withdrawal or an erasure removed where: nothing in it tells who the patient is. */
+export type WithdrawalReceipt = {
+  /** Opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** Which of the two it was. */
+  readonly kind: WithdrawalKind;
+  /** When it was done. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null where the service itself did. */
+  readonly recordedBy?: Maybe<User>;
+  /** Every answer of this content version or a later one is without the story. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** The publications it left, visible and scheduled ones. */
+  readonly articles: ReadonlyArray<WithdrawnArticle>;
+  /** The images it showed. */
+  readonly images: ReadonlyArray<WithdrawnImage>;
+  /** Words and word stems that no other article has and that search forgot. */
+  readonly words: Scalars['Int']['output'];
+};
+
+/** What a receipt is of. */
+export type WithdrawalKind =
+  /** Readers and editors are shown nothing of the story any more. */
+  | 'WITHDRAWAL'
+  /** Its words, name and files are gone. */
+  | 'ERASURE';
+
+/** A publication that a story left. */
+export type WithdrawnArticle = {
+  /** The article; null where it is gone. */
+  readonly article?: Maybe<Article>;
+  /** Number of the revision that was published. */
+  readonly revision: Scalars['Int']['output'];
+  /** The locale it is in. */
+  readonly locale: Scalars['Locale']['output'];
+  /** When that publication began or would have begun. */
+  readonly from: Scalars['DateTime']['output'];
+  /** When it ends; null where no end is planned. The article goes on without the story. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether readers saw it when the story was withdrawn; false where it was scheduled. */
+  readonly wasVisible: Scalars['Boolean']['output'];
+};
+
+/** An image that a story showed. */
+export type WithdrawnImage = {
+  /** Its id in the library; of an erased one it leads nowhere. */
+  readonly imageId: Scalars['ID']['output'];
+  /** Whether something else shows it too: then it stays there. Decide about those uses yourself. */
+  readonly isStillUsed: Scalars['Boolean']['output'];
+};
+
+/** A patient's story as written. */
+export type TestimonialInput = {
+  /** As readers are to see it, at most 200 characters. Needed for a new story. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Words by locale. Locales that are left out stay as they are. */
+  readonly texts?: InputMaybe<ReadonlyArray<TestimonialTextInput>>;
+  /** The portrait in the library of images; null for none. From then on no cache keeps that image unasked. */
+  readonly imageId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A story's words in one locale, as written. */
+export type TestimonialTextInput = {
+  /** One of the site's locales. */
+  readonly locale: Scalars['Locale']['input'];
+  /** Paragraphs, quotes, lists and figures, at most 100 blocks and 64 kB; no headings. Null removes the words in this locale. */
+  readonly body?: InputMaybe<BodyInput>;
+  /** What the portrait shows, at most 500 characters. */
+  readonly imageAlt?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a patient agreed to, as recorded. */
+export type ConsentInput = {
+  /** Where the story may be shown; at least one. */
+  readonly scopes: ReadonlyArray<ConsentScope>;
+  /** In which of the site's locales; all where it is left out. */
+  readonly locales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
+  /** From when on; now where it is left out. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when, after `from`; until it is withdrawn where it is left out. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** At most 1,000 characters, for whoever may change stories. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of a change to a story. */
+export type TestimonialPayload = {
+  /** The story as it is now; null where it was refused. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of a change to a consent. */
+export type ConsentPayload = {
+  /** The consent as it is now; null where it was refused, and where it was removed. */
+  readonly consent?: Maybe<Consent>;
+  /** Its story; null where it was refused. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of a withdrawal or an erasure. */
+export type WithdrawalPayload = {
+  /** What is left of the story; null where it was refused. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** What was removed where; null where it was refused. */
+  readonly receipt?: Maybe<WithdrawalReceipt>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of stories. */
+export type TestimonialConnection = {
+  /** The stories with their cursors. */
+  readonly edges: ReadonlyArray<TestimonialEdge>;
+  /** The stories without. */
+  readonly nodes: ReadonlyArray<Testimonial>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A story's place in a list. */
+export type TestimonialEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The story. */
+  readonly node: Testimonial;
+};
+

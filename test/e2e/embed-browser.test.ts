@@ -264,6 +264,23 @@ inBrowser('embeds in a browser', () => {
     await page.context().close();
   });
 
+  it('ask nothing of a strict policy but the service itself', async () => {
+    const strict = [
+      "default-src 'none'",
+      ...['script', 'connect', 'img', 'frame'].map((it) => `${it}-src ${server.url}`),
+    ];
+    const site = await startSite();
+    site.policy = strict.join('; ');
+    const { page, complaints } = await visit(site, snippet('ELEMENT') + framed(`/embed/${SLUG}`, SANDBOX));
+    const article = page.locator('seventh-article article');
+    await article.waitFor();
+    expect(await article.evaluate((it) => getComputedStyle(it).paddingTop)).toBe('32px');
+    expect(await missingHeight(page)).toBeLessThanOrEqual(2);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+    site.close();
+  });
+
   it('show a card in a frame of its own height where the element names no partner', async () => {
     const card = `<seventh-article slug="${SLUG}" theme="dark"><blockquote><a href="https://clinic.example/${SLUG}">An article</a></blockquote></seventh-article>`;
     const { page } = await visit(stranger, `${card}<script src="${server.url}/embed.js"></script>`);

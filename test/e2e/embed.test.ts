@@ -201,6 +201,27 @@ describe('embeds', () => {
       expect(elsewhere.headers.get('x-frame-options')).toBe('DENY');
     });
 
+    it('who may frame them also while the database fails, as far as it is known', async () => {
+      const origins = `${ORIGIN} ${OTHER}`;
+      await get(whole('what-is-bells-palsy'));
+      await owner.query('alter table delivery.content_version rename to content_version_away');
+      try {
+        for (const [path, ancestors] of [
+          [whole('what-is-bells-palsy'), origins],
+          [whole('what-is-bells-palsy', PARTNERS.unknown), "'none'"],
+          ['/embed/what-is-bells-palsy', '*'],
+        ] as const) {
+          const { status, shown, headers } = await get(path);
+          expect([status, (await policy(path))['frame-ancestors']]).toEqual([500, ancestors]);
+          expect(shown).toContain('cannot be shown at the moment');
+          expect(headers.get('cache-control')).toBe('no-store');
+        }
+        expect((await get('/embed.js')).status).toBe(200);
+      } finally {
+        await owner.query('alter table delivery.content_version_away rename to content_version');
+      }
+    });
+
     it('that nothing may run or load but what stands in the page', async () => {
       const path = `${whole('what-is-bells-palsy')}?accent=f00&font=serif&radius=4`;
       const { 'frame-ancestors': _, ...rest } = await policy(path);

@@ -59,7 +59,8 @@ export async function startEmbeds(
   const imports = [FramePolicyModule, ConfigModule.with(config), PoolModule.with(pool), SyndicationModule];
   const app = await NestFactory.create<NestExpressApplication>(
     { module: PoolModule, imports },
-    { logger: ['error'], abortOnError: false },
+    // Tests make it fail on purpose.
+    { logger: ['fatal'], abortOnError: false },
   );
   await app.listen(port, '127.0.0.1');
   return {
@@ -91,14 +92,17 @@ export interface OtherSite {
   /** http://127.0.0.1:port, or another name of this machine. */
   readonly origin: string;
   page: string;
+  /** Its Content-Security-Policy; empty for none. */
+  policy: string;
   close(): void;
 }
 
 export async function startSite(host = '127.0.0.1'): Promise<OtherSite> {
-  const site = { origin: '', page: '', close: () => undefined as void };
+  const site = { origin: '', page: '', policy: '', close: () => undefined as void };
   const server = await listen(
     createServer((_, res) => {
       res.setHeader('Content-Type', 'text/html; charset=utf-8');
+      if (site.policy) res.setHeader('Content-Security-Policy', site.policy);
       res.end(site.page);
     }),
   );
