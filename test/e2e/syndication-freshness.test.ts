@@ -10,14 +10,14 @@ import { Desk, type DeskArticle } from './oracle/desk.js';
 jest.setTimeout(120_000);
 
 const bodyOf = (text: string) => ({ markdown: `${text}\n\nSee [eye care](/eye-care).` });
-const OEMBED = `/oembed?url=${encodeURIComponent('https://clinic.example/a-fresh-article')}`;
+const OEMBED = `/oembed?url=${encodeURIComponent('https://clinic.example/a-fresh-quillwort')}`;
 const PLACES = [
   '/feeds/articles.rss',
   '/feeds/articles.atom',
   '/feeds/articles.json',
   '/sitemap.xml',
   '/llms.txt',
-  '/articles/a-fresh-article.md',
+  '/articles/a-fresh-quillwort.md',
   OEMBED,
 ];
 
@@ -31,7 +31,7 @@ describe('what other sites fetch from a running service', () => {
     database = await createTestDatabase();
     service = await startInProcess(database.ownerUrl);
     desk = new Desk(await signIn(service.url, ADMIN.email, ADMIN.password));
-    article = await desk.create({ locale: 'en', title: 'A fresh article', body: bodyOf('First words.') });
+    article = await desk.create({ locale: 'en', title: 'A fresh quillwort', body: bodyOf('First words.') });
   });
 
   afterAll(async () => {
@@ -46,13 +46,13 @@ describe('what other sites fetch from a running service', () => {
   }
 
   it('knows nothing of a draft', async () => {
-    for (const text of Object.values(await texts())) expect(text).not.toContain('fresh');
+    for (const text of Object.values(await texts())) expect(text).not.toContain('quillwort');
   });
 
   it('has an article with the next load after it was published', async () => {
     article = await desk.publish(article);
     for (const [path, text] of Object.entries(await texts())) {
-      expect([path, text.includes('a-fresh-article')]).toEqual([path, true]);
+      expect([path, text.includes('a-fresh-quillwort')]).toEqual([path, true]);
     }
   });
 
@@ -60,9 +60,9 @@ describe('what other sites fetch from a running service', () => {
     const before = await fetch(`${service.url}/feeds/articles.atom`);
     const etag = before.headers.get('etag')!;
     const idOf = (xml: string) =>
-      /<id>(urn:uuid:[^<]+)<\/id>\n<title>A (?:fresh|corrected) article/.exec(xml)![1];
+      /<id>(urn:uuid:[^<]+)<\/id>\n<title>A (?:fresh|mended) quillwort/.exec(xml)![1];
     const id = idOf(await before.text());
-    article = await desk.update(article, { title: 'A corrected article', body: bodyOf('Other words.') });
+    article = await desk.update(article, { title: 'A mended quillwort', body: bodyOf('Other words.') });
     article = await desk.publish(article);
     const after = await fetch(`${service.url}/feeds/articles.atom`, { headers: { 'if-none-match': etag } });
     const text = await after.text();
@@ -70,8 +70,7 @@ describe('what other sites fetch from a running service', () => {
     expect(text).toContain('Other words.');
     expect(text).not.toContain('First words.');
     for (const [path, other] of Object.entries(await texts())) {
-      if (path !== '/sitemap.xml')
-        expect([path, other.includes('A corrected article')]).toEqual([path, true]);
+      if (path !== '/sitemap.xml') expect([path, other.includes('A mended quillwort')]).toEqual([path, true]);
     }
   });
 
@@ -89,15 +88,15 @@ describe('what other sites fetch from a running service', () => {
     expect(versionFaults(addresses)).toEqual([]);
     expect(found['/feeds/articles.json']).toContain('https://clinic.example/eye-care');
     const { html } = JSON.parse(found[OEMBED]!) as { html: string };
-    expect(wordpressFilter(html)).toContain('<iframe src="https://clinic.example/embed/a-fresh-article"');
+    expect(wordpressFilter(html)).toContain('<iframe src="https://clinic.example/embed/a-fresh-quillwort"');
   });
 
   it('has nothing left of an article with the next load after it was withdrawn', async () => {
     article = await desk.unpublish(article);
     for (const [path, text] of Object.entries(await texts())) {
-      expect([path, /fresh|corrected|Other words/.test(text)]).toEqual([path, false]);
+      expect([path, /quillwort|Other words/.test(text)]).toEqual([path, false]);
     }
     expect((await fetch(service.url + OEMBED)).status).toBe(404);
-    expect((await fetch(`${service.url}/articles/a-fresh-article.md`)).status).toBe(410);
+    expect((await fetch(`${service.url}/articles/a-fresh-quillwort.md`)).status).toBe(410);
   });
 });
