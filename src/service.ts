@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { migrations } from '../migrations/index.js';
-import { openAnswerCache } from './answer-cache.js';
+import { openAnswerCache, type OpenAnswerCache } from './answer-cache.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { createDataSource } from './database/data-source.js';
@@ -31,6 +31,8 @@ export interface Service {
   readonly database: string;
   /** The login this start made; null where there was one. */
   readonly firstAdmin: FirstAdmin | null;
+  /** What is kept in memory of what was answered; null where that is turned off. */
+  readonly answerCache: Pick<OpenAnswerCache, 'figures'> | null;
   /** Stops taking requests, finishes those in flight, closes everything. `hurry` cuts the waiting short. */
   stop(hurry: AbortSignal): Promise<void>;
 }
@@ -124,6 +126,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       url,
       database: database.description,
       firstAdmin,
+      answerCache,
       async stop(hurry) {
         app.get(Readiness, { strict: false }).drain();
         await finishRequests(server, config.http.shutdownSeconds, hurry);

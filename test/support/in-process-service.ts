@@ -1,11 +1,14 @@
 import { pino } from 'pino';
 import { readConfig } from '../../src/config/config.js';
+import type { AnswerCacheFigures } from '../../src/http/answer-cache/answer-cache.js';
 import { startService } from '../../src/service.js';
 
 /** The whole service within the test, with all it writes to its log. */
 export interface InProcessService {
   readonly url: string;
   log(): string;
+  /** Of the answers it keeps in memory; throws where it keeps none. */
+  figures(): AnswerCacheFigures;
   stop(): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function startInProcess(
   return {
     url: service.url.replace('localhost', '127.0.0.1'),
     log: () => log,
+    figures: () => service.answerCache!.figures(),
     stop: () => service.stop(AbortSignal.abort()),
   };
 }

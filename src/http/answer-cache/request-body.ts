@@ -31,7 +31,17 @@ export function readBody(
     // The end has not been announced yet; whoever reads on comes to it.
     req.pause();
     req.unshift(body);
+    resumeForReader(req);
     otherwise(body);
   }
   req.on('data', onData);
+}
+
+/** A stream that was paused by hand does not begin to flow for whoever listens next. */
+function resumeForReader(req: IncomingMessage): void {
+  req.on('newListener', function onListener(event: string | symbol) {
+    if (event !== 'data') return;
+    req.off('newListener', onListener);
+    process.nextTick(() => req.resume());
+  });
 }
