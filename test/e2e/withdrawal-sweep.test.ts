@@ -1,0 +1,531 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import sharp from 'sharp';
+import { createDataSource } from '../../src/database/data-source.js';
+import { insertSession } from '../../src/editorial/users/session.repository.js';
+import { newSessionToken, tokenHash } from '../../src/editorial/users/token.js';
+import { insertUser } from '../../src/editorial/users/user.repository.js';
+import { fromGlobalId } from '../../src/graphql/global-id.js';
+import { roles, type Role } from '../../src/rules/permissions.js';
+import { newId } from '../../src/rules/uuid.js';
+import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { startInProcess, type InProcessService } from '../support/in-process-service.js';
+import { Markers } from '../support/markers.js';
+import { StoryDesk, tablesHolding, type Story } from '../support/story-desk.js';
+import { Requests } from './oracle/requests.js';
+
+jest.setTimeout(180_000);
+
+const NAME = 'Zymurgia Quokkasdottir';
+const WORDS = ['xylocarpine', 'vexillophile', 'tatterdemalion'];
+const SLUG = 'told-by-a-patient';
+const LEAD = 'led-by-a-patient';
+const ORIGIN = 'https://league.example';
+
+describe('a withdrawn story', () => {
+  let database: TestDatabase;
+  let dataDir: string;
+  let service: InProcessService;
+  let other: InProcessService;
+  let desk: StoryDesk;
+  const cookies = new Map<Role, string>();
+  let story: Story;
+  let markers: Markers;
+  let imageRow: string;
+  let consentId: string;
+  let articles: string[];
+  let partnerId: string;
+  let previewToken: string;
+  let imageFile: Buffer;
+  let addresses: string[];
+  let tags: ReadonlyMap<string, string>;
+  let withdrawnVersion: number;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataDir = await mkdtemp(join(tmpdir(), 'seventh-sweep-'));
+    // Counts of what visitors typed are theirs, not the story's; that they go along is tested beside the commands.
+    const env = { DATA_DIR: dataDir, SEARCH_GAP_DAYS: '0' };
+    service = await startInProcess(database.ownerUrl, env);
+    other = await startInProcess(database.ownerUrl, env);
+    await signInAll();
+    desk = new StoryDesk((query, variables) => ask(query, variables, 'ADMIN'));
+    await publishEverywhere();
+  });
+
+  afterAll(async () => {
+    await other?.stop();
+    await service?.stop();
+    await database?.drop();
+    if (dataDir) await rm(dataDir, { recursive: true, force: true });
+  });
+
+  async function signInAll(): Promise<void> {
+    const dataSource = createDataSource({
+      ownerUrl: database.ownerUrl,
+      entities: [],
+      poolSize: 1,
+      statementTimeoutMs: 5000,
+      connectTimeoutMs: 5000,
+    });
+    await dataSource.initialize();
+    for (const role of roles) {
+      const id = newId(new Date());
+      const email = `${role.toLowerCase()}@sweep.example`;
+      await insertUser(dataSource.manager, { id, email, name: role, role, passwordHash: '$argon2id$none' });
+      const token = newSessionToken();
+      const session = { id: newId(new Date()), userId: id, tokenHash: tokenHash(token) };
+      await insertSession(dataSource.manager, session, { lifetimeHours: 1, idleMinutes: 60 });
+      cookies.set(role, `__Host-seventh_session=${token}`);
+    }
+    await dataSource.destroy();
+  }
+
+  async function ask(query: string, variables: object, role: Role) {
+    const response = await fetch(`${service.url}/editor/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: cookies.get(role)! },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    const { data, errors = [] } = JSON.parse(text) as { data: never; errors?: unknown[] };
+    return { data, errors, text };
+  }
+
+  /** A story with a portrait and a figure, in an article of each kind, with evidence, a partner and a preview. */
+  async function publishEverywhere(): Promise<void> {
+    imageFile = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#c0ffee' } })
+      .jpeg()
+      .toBuffer();
+    const uploaded = await fetch(`${service.url}/editor/media`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', cookie: cookies.get('ADMIN')! },
+      body: new Uint8Array(imageFile),
+    });
+    const image = (await uploaded.json()) as { id: string };
+    expect(uploaded.status).toBe(201);
+    imageRow = fromGlobalId(image.id, 'id').id;
+    markers = new Markers([...NAME.split(' '), ...WORDS, imageRow, image.id]);
+
+    story = await desk.create({
+      name: NAME,
+      imageId: image.id,
+      texts: [
+        {
+          locale: 'en',
+          imageAlt: `${NAME}, a ${WORDS[2]!}`,
+          body: {
+            portableText: [
+              {
+                _type: 'block',
+                style: 'normal',
+                children: [{ _type: 'span', text: `I took ${WORDS[0]!}.` }],
+              },
+              { _type: 'block', style: 'blockquote', children: [{ _type: 'span', text: `A ${WORDS[1]!}!` }] },
+              { _type: 'figure', imageId: image.id, alt: WORDS[2], caption: WORDS[2] },
+            ],
+          },
+        },
+      ],
+    });
+    const consent = await desk.consent(story, { scopes: ['SITE', 'PARTNERS'], note: `signed by ${NAME}` });
+    consentId = consent.id;
+    const evidence = await fetch(
+      `${service.url}/editor/consents/${consentId}/evidence?name=${encodeURIComponent(`${NAME}.pdf`)}`,
+      { method: 'POST', headers: { cookie: cookies.get('EDITOR')! }, body: `%PDF-1.7 ${NAME}` },
+    );
+    expect(evidence.status).toBe(201);
+
+    // Without a summary readers are shown the beginning of the text: here, of the story.
+    const told = await desk.article('Told by a patient', story.id, { slug: SLUG });
+    const led = await desk.article('Led by a patient', story.id, {
+      slug: LEAD,
+      body: {
+        portableText: [
+          { _type: 'testimonial', testimonial: { _type: 'reference', _ref: story.id } },
+          { _type: 'block', style: 'h2', children: [{ _type: 'span', text: 'Causes' }] },
+          { _type: 'block', style: 'normal', children: [{ _type: 'span', text: 'Nobody knows.' }] },
+          { _type: 'testimonial', testimonial: { _type: 'reference', _ref: story.id } },
+        ],
+      },
+      relatedIds: [told.id],
+    });
+    const revised = await desk.retitle(await desk.publish(told), 'Told by a patient again');
+    await desk.publish(revised);
+    await desk.publish(led);
+    const planned = await desk.article('Planned with a story', story.id, { slug: 'planned' });
+    await desk.publish(planned, { at: new Date(Date.now() + 86_400_000).toISOString() });
+    const draft = await desk.article('Draft with a story', story.id, { slug: 'draft' });
+    articles = [told.id, led.id, planned.id, draft.id];
+
+    const partner = await ask(
+      `mutation ($input: PartnerInput!) { createPartner(input: $input) { partner { publicId } } }`,
+      { input: { name: 'A league', origins: [ORIGIN] } },
+      'ADMIN',
+    );
+    partnerId = (partner.data as { createPartner: { partner: { publicId: string } } }).createPartner.partner
+      .publicId;
+    const link = await ask(
+      `mutation ($articleId: ID!) { createPreviewLink(articleId: $articleId) { token } }`,
+      { articleId: draft.id },
+      'ADMIN',
+    );
+    previewToken = (link.data as { createPreviewLink: { token: string } }).createPreviewLink.token;
+  }
+
+  const ARTICLE = `title summary body { html markdown text portableText } readingTime { words minutes }
+    sections { title body { html text } } figures { image { url } alt caption } jsonLd`;
+  const QUERIES: Readonly<Record<string, string>> = {
+    article: `{ article(slug: "${SLUG}") { ${ARTICLE} related { article { title } score } } }`,
+    led: `{ article(slug: "${LEAD}") { ${ARTICLE} } }`,
+    list: `{ articles(first: 100) { totalCount nodes { title summary ${ARTICLE} } } }`,
+    search: `{ search(query: "${WORDS[0]!}") { totalCount nodes { snippet article { title summary } } } }`,
+    searchByName: `{ search(query: "quokkasdottir") { totalCount correctedText nodes { snippet article { title } } } }`,
+    misspelled: `{ search(query: "xylocarpin") { totalCount correctedText nodes { snippet } } }`,
+    suggest: `{ suggest(text: "vexil") { completions articles { title } } }`,
+  };
+
+  async function asked(query: string, at = service, version?: number): Promise<string> {
+    const response = await fetch(`${at.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(version === undefined ? {} : { 'x-min-content-version': String(version) }),
+      },
+      body: JSON.stringify({ query }),
+    });
+    return `${[...response.headers].map((it) => it.join(': ')).join('\n')}\n${await response.text()}`;
+  }
+
+  const PATHS = () => [
+    `/articles/${SLUG}.md`,
+    `/articles/${LEAD}.md`,
+    '/feeds/articles.rss',
+    '/feeds/articles.atom',
+    '/feeds/articles.json',
+    '/feeds/articles.rss?content=full',
+    '/sitemap.xml',
+    '/llms.txt',
+    `/embed/${SLUG}`,
+    `/embed/${LEAD}`,
+    `/embed/p/${partnerId}/${SLUG}`,
+    `/embed/p/${partnerId}/${LEAD}`,
+    `/oembed?url=${encodeURIComponent(`https://clinic.example/${SLUG}`)}`,
+    `/oembed?url=${encodeURIComponent(`https://clinic.example/${LEAD}`)}&format=xml`,
+    `/graphql?query=${encodeURIComponent(QUERIES['led']!)}`,
+  ];
+
+  async function got(path: string, at = service, headers: Record<string, string> = {}) {
+    const response = await fetch(at.url + path, { headers });
+    const body = Buffer.from(await response.arrayBuffer());
+    const head = [...response.headers].map((it) => it.join(': ')).join('\n');
+    return { status: response.status, headers: response.headers, body, text: `${head}\n${body.toString()}` };
+  }
+
+  it('was on every surface before', async () => {
+    const seen = new Map<string, readonly string[]>();
+    for (const [name, query] of Object.entries(QUERIES)) {
+      const text = await asked(query);
+      expect([name, text]).not.toEqual([name, expect.stringContaining('"errors"')]);
+      seen.set(name, markers.in(text));
+      await asked(query, other);
+    }
+    const known = new Map<string, string>();
+    for (const path of PATHS()) {
+      const answer = await got(path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      known.set(path, answer.headers.get('etag') ?? '');
+      seen.set(path, markers.in(answer.text));
+      await got(path, other);
+    }
+    tags = known;
+    const all = [...NAME.split(' '), ...WORDS];
+    for (const place of ['article', 'led', 'list', `/articles/${SLUG}.md`, `/articles/${LEAD}.md`]) {
+      expect([place, seen.get(place)]).toEqual([place, expect.arrayContaining(all.slice(0, 4))]);
+    }
+    for (const place of ['search', 'searchByName', 'misspelled', 'suggest']) {
+      expect([place, seen.get(place)]).not.toEqual([place, []]);
+    }
+    for (const place of [
+      '/feeds/articles.rss',
+      '/feeds/articles.atom',
+      '/feeds/articles.json',
+      `/embed/${LEAD}`,
+      `/embed/p/${partnerId}/${SLUG}`,
+      `/oembed?url=${encodeURIComponent(`https://clinic.example/${LEAD}`)}&format=xml`,
+    ]) {
+      expect([place, seen.get(place)]).not.toEqual([place, []]);
+    }
+    const html = (await got(`/articles/${SLUG}.md`)).text;
+    addresses = [...new Set(html.match(new RegExp(`/media/${imageRow}/[^)"\\s]+`, 'g')))];
+    expect(addresses.length).toBeGreaterThan(0);
+    addresses.push(`/media/${imageRow}/320.webp`, `/media/${imageRow}/640.avif`);
+    for (const address of addresses) {
+      const { status, headers } = await got(address);
+      expect([address, status, headers.get('cache-control')]).toEqual([address, 200, 'no-cache']);
+    }
+    expect(markers.in(await preview())).not.toEqual([]);
+    for (const role of roles) {
+      expect([role, markers.in(await editorsView(role))]).toEqual([
+        role,
+        expect.arrayContaining(['Zymurgia']),
+      ]);
+    }
+    expect(markers.in(await evidence('EDITOR'))).not.toEqual([]);
+    expect(markers.in(await evidence('WRITER'))).toEqual([]);
+    expect(await lexicon()).not.toEqual([]);
+  });
+
+  it('shows readers how long it takes to read the article, without it from then on', async () => {
+    const before = await wordsOf(LEAD);
+    const { receipt, contentVersion, testimonial } = await desk.withdraw(
+      await desk.story(story.id),
+      'asked to',
+    );
+    withdrawnVersion = contentVersion;
+    story = testimonial;
+    expect(before).toBeGreaterThan(8);
+    expect(await wordsOf(LEAD)).toBe(3);
+    expect(receipt.articles).toMatchObject(
+      [articles[0], articles[1], articles[2]].toSorted().map(() => ({ locale: 'en' })),
+    );
+    const shown = receipt.articles as { article: { id: string }; wasVisible: boolean }[];
+    expect(shown.map((it) => [it.article.id, it.wasVisible])).toEqual(
+      expect.arrayContaining([
+        [articles[0], true],
+        [articles[1], true],
+        [articles[2], false],
+      ]),
+    );
+    expect(receipt.images).toEqual([{ imageId: expect.any(String), isStillUsed: false }]);
+    expect(receipt.words).toBeGreaterThanOrEqual(5);
+  });
+
+  it('is in no answer to any query of the delivery schema', async () => {
+    const schema = buildSchema(
+      readFileSync(new URL('../../docs/schema/delivery.graphql', import.meta.url), 'utf8'),
+    );
+    const texts = [SLUG, LEAD, 'planned', `/${SLUG}`, ...WORDS, ...NAME.toLowerCase().split(' '), 'face', ''];
+    const requests = new Requests(schema, {
+      texts,
+      ids: [...articles, 'nonsense'],
+      instants: [new Date(Date.now() - 3_600_000).toISOString(), new Date().toISOString()],
+      locales: ['en', 'nl'],
+    });
+    let answers = 0;
+    for (const request of requests.everyArgument(3)) {
+      const text = await asked(request.query.replace(/^/, ''), service).then(() => send(request));
+      expect([request.variables, leaks(text, JSON.stringify(request.variables))]).toEqual([
+        request.variables,
+        [],
+      ]);
+      answers += 1;
+    }
+    expect(answers).toBeGreaterThan(20);
+    for (const [name, query] of Object.entries(QUERIES)) {
+      expect([name, leaks(await asked(query), query)]).toEqual([name, []]);
+      expect([name, leaks(await asked(query, other, withdrawnVersion), query)]).toEqual([name, []]);
+    }
+  });
+
+  it('is in no feed, page, embed or card, whatever a cache knows of them', async () => {
+    for (const path of PATHS()) {
+      for (const at of [service, other]) {
+        const answer = await got(path, at, { 'x-min-content-version': String(withdrawnVersion) });
+        expect([path, answer.status, markers.in(answer.text)]).toEqual([path, 200, []]);
+        const again = await got(path, at, { 'if-none-match': tags.get(path)! });
+        expect([path, again.status === 304 && markersWereIn(path)]).toEqual([path, false]);
+      }
+    }
+  });
+
+  it('shows no image under any address it had, to readers or editors', async () => {
+    for (const address of addresses) {
+      for (const at of [service, other]) {
+        const { status, body } = await got(address, at);
+        expect([address, status, body.includes('JFIF')]).toEqual([address, 404, false]);
+      }
+      const door = await got(`/editor${address.split('?')[0]!}`, service, { cookie: cookies.get('WRITER')! });
+      expect([address, door.status]).toEqual([address, 404]);
+    }
+  });
+
+  it('is in no preview of a draft', async () => {
+    const text = await preview();
+    expect(text).toContain('Before the story.');
+    expect(markers.in(text)).toEqual([]);
+  });
+
+  it('is nowhere in what writers, reviewers and editors read, past revisions included', async () => {
+    for (const role of ['WRITER', 'REVIEWER', 'EDITOR'] as const) {
+      const text = await editorsView(role);
+      expect(text).toContain('Told by a patient again');
+      expect([role, markers.in(text.replaceAll(story.id, ''))]).toEqual([role, []]);
+      expect([role, markers.in(await evidence(role))]).toEqual([role, []]);
+    }
+    expect(markers.in(await editorsView('ADMIN'))).toEqual(expect.arrayContaining(['Zymurgia', WORDS[0]]));
+    expect(markers.in(await evidence('ADMIN'))).not.toEqual([]);
+  });
+
+  it('is nothing the login of delivery can read or compute', async () => {
+    expect(await lexicon()).toEqual([]);
+    const client = new Client({ connectionString: database.deliveryUrl });
+    await client.connect();
+    try {
+      const holding = await tablesHoldingAsDelivery(client);
+      expect(holding).toEqual([]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('is in no line of the log', () => {
+    expect(service.log().length).toBeGreaterThan(0);
+    const said = `${service.log()}${other.log()}`.replaceAll(imageRow, '');
+    expect(markers.in(said)).toEqual([]);
+  });
+
+  it('leaves nothing but ids and dates in the whole database and on the disk once it is erased', async () => {
+    const folder = join(dataDir, 'evidence');
+    expect(await markers.inFolder(folder)).not.toEqual([]);
+    const { receipt, testimonial } = await desk.erase(story);
+    expect(receipt.images).toMatchObject([{ isStillUsed: false }]);
+    expect(testimonial).toMatchObject({ name: null, texts: [], imageId: null, withdrawalReason: null });
+    const client = new Client({ connectionString: database.adminUrl });
+    await client.connect();
+    try {
+      // Statistics are samples of rows, and the planner keeps them in a table of its own.
+      await client.query('analyze');
+      const query = (sql: string, values: unknown[]) => client.query(sql, values).then(({ rows }) => rows);
+      for (const text of [...NAME.split(' '), ...WORDS]) {
+        expect([text, await tablesHolding(query, text)]).toEqual([text, []]);
+        const { rows } = await client.query(
+          `select starelid::regclass::text as of from pg_statistic s where position($1 in lower(s::text)) > 0`,
+          [text.toLowerCase()],
+        );
+        expect([text, rows]).toEqual([text, []]);
+      }
+      expect(await tablesHolding(query, imageRow)).toEqual(['editorial.withdrawal_receipt']);
+    } finally {
+      await client.end();
+    }
+    const files = await readdir(dataDir, { recursive: true });
+    expect(files.filter((path) => path.includes(imageRow))).toEqual([]);
+    const words = new Markers([...NAME.split(' '), ...WORDS]);
+    expect(await words.inFolder(dataDir)).toEqual([]);
+  });
+
+  async function send(request: object): Promise<string> {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    return response.text();
+  }
+
+  /** Markers in an answer that nobody sent in the question. */
+  function leaks(answer: string, question: string): string[] {
+    const sent = markers.in(question);
+    return markers.in(answer).filter((marker) => !sent.includes(marker));
+  }
+
+  function markersWereIn(path: string): boolean {
+    return path !== '/sitemap.xml' && path !== '/llms.txt';
+  }
+
+  async function wordsOf(slug: string): Promise<number> {
+    const query = `{ article(slug: "${slug}") { readingTime { words } } }`;
+    return Number(/"words":(\d+)/.exec(await asked(query))![1]);
+  }
+
+  async function preview(): Promise<string> {
+    const response = await fetch(`${service.url}/preview/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${previewToken}` },
+      body: JSON.stringify({ query: `{ article(slug: "draft") { ${ARTICLE} } }` }),
+    });
+    return response.text();
+  }
+
+  /** All that an editor can ask for that could hold something of a story. */
+  async function editorsView(role: Role): Promise<string> {
+    const revision = 'number title summary body markdown image { alt imageId }';
+    const answers = [
+      await ask(StoryDesk.STORY, { id: story.id }, role),
+      await ask(StoryDesk.LIST, {}, role),
+      await ask(
+        `{ node(id: "${story.id}") { ... on Testimonial { name texts { markdown body } } } }`,
+        {},
+        role,
+      ),
+      await ask(`{ images(first: 100) { nodes { id title altTexts { text } } } }`, {}, role),
+      ...(await Promise.all(
+        articles.map((id) =>
+          ask(
+            `query ($id: ID!) { article(id: $id) { draft { ${revision} } published { ${revision} } problems { message }
+               revisions(first: 20) { nodes { ${revision} } } publications(first: 20) { nodes { revision { ${revision} } } } } }`,
+            { id },
+            role,
+          ),
+        ),
+      )),
+    ];
+    for (const { errors } of answers) expect(errors).toEqual([]);
+    return answers.map(({ text }) => text).join('\n');
+  }
+
+  async function evidence(role: Role): Promise<string> {
+    const answer = await got(`/editor/consents/${consentId}/evidence`, service, {
+      cookie: cookies.get(role)!,
+    });
+    if (answer.status === 200) {
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment;/);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(answer.headers.get('content-security-policy')).toMatch(/^sandbox;/);
+      expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    }
+    return answer.text;
+  }
+
+  /** Words of the story that the lexicon still has. */
+  async function lexicon(): Promise<string[]> {
+    const client = new Client({ connectionString: database.ownerUrl });
+    await client.connect();
+    const { rows } = await client.query<{ word: string }>(
+      `select word from delivery.word union all select lexeme from delivery.lexeme`,
+    );
+    await client.end();
+    return rows
+      .map(({ word }) => word)
+      .filter((word) => markers.in(word).length > 0 || /^xylocarp|^quokkas/.test(word));
+  }
+
+  async function tablesHoldingAsDelivery(client: Client): Promise<string[]> {
+    const { rows } = await client.query<{ name: string }>(
+      `select format('delivery.%I', tablename) as name from pg_tables where schemaname = 'delivery'
+         and has_table_privilege(format('delivery.%I', tablename), 'select')`,
+    );
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const { rows: held } = await client.query<{ row: string }>(`select r::text as row from ${name} as r`);
+      for (const marker of markers.in(held.map(({ row }) => row).join('\n')))
+        found.push(`${name}: ${marker}`);
+    }
+    for (const call of [
+      `select * from delivery.complete_word('en', 'vex', 50)`,
+      `select * from delivery.complete_word('en', 'quok', 50)`,
+      `select * from delivery.read_words('en', 'english', array['xylocarpin', 'quokkasdotir'], 10)`,
+    ]) {
+      const { rows: told } = await client.query(call);
+      const text = JSON.stringify(told).replaceAll(/xylocarpin"|quokkasdotir"/g, '');
+      for (const marker of markers.in(text)) found.push(`${call}: ${marker}`);
+    }
+    return found;
+  }
+});
