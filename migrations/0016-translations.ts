@@ -17,11 +17,12 @@ export class Translations1763596800016 implements MigrationInterface {
         add column source_article_id uuid,
         add column source_revision   integer;
 
-      -- From when on each revision of an article was to be read, unless it changed nothing that matters to a translation.
+      -- From when on each revision of an article was to be read. is_material: translations of earlier ones lag behind it.
       create table delivery.revision_shown (
         article_id   uuid        not null,
         revision     integer     not null,
         visible_from timestamptz not null,
+        is_material  boolean     not null default true,
         constraint revision_shown_pk primary key (article_id, revision)
       );
       insert into delivery.revision_shown (article_id, revision, visible_from)

@@ -343,6 +343,11 @@ export type Video = {
   readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
   /** A still from it. */
   readonly thumbnail?: Maybe<Image>;
+  /**
+   * Address of a frame that plays it, in the form in which its provider sets the fewest cookies; null where the provider is
+   * unknown. Load it when a reader asks for it.
+   */
+  readonly playerUrl?: Maybe<Scalars['URL']['output']>;
 };
 
 /** What the reader is invited to do next. */

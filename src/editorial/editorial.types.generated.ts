@@ -148,6 +148,8 @@ export type Article = Node & {
    * units, sections or more than 5 % of the words changed. Null where no review stands, or where it is of that very revision.
    */
   readonly proposedChange?: Maybe<ChangeKind>;
+  /** What this article was translated from, and how far that has moved on since; null where it is nobody's translation. */
+  readonly translationSource?: Maybe<TranslationSource>;
   /** Links that show this article's draft: those that work first, then the newest; at most 100. */
   readonly previewLinks: ReadonlyArray<PreviewLink>;
 };
@@ -198,6 +200,10 @@ export type Revision = Node & {
   readonly seo?: Maybe<Seo>;
   /** What the text rests on, in the order it was written; readers see it numbered. */
   readonly citations: ReadonlyArray<Citation>;
+  /** Videos that tell the same as the article. Those within the text stand in `body`. */
+  readonly videos: ReadonlyArray<Video>;
+  /** Number of the source's revision that this text follows; null where it is nobody's translation. */
+  readonly translatedRevision?: Maybe<Scalars['Int']['output']>;
   /** The date readers are shown; null where it is the instant of publishing. */
   readonly originallyPublishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was saved. */
@@ -210,8 +216,10 @@ export type Revision = Node & {
 
 /** A picture with what is said about it, as written. */
 export type Figure = {
-  /** A file of the library; null while it is not there. */
+  /** Id of a file of the library; null while it is not there. */
   readonly imageId?: Maybe<Scalars['ID']['output']>;
+  /** The file; null while it is not there. */
+  readonly image?: Maybe<Image>;
   /** What the picture shows, for who cannot see it. Publishing needs it; a draft may have it empty. */
   readonly alt: Scalars['String']['output'];
   /** Below the picture. */
@@ -230,6 +238,20 @@ export type CallToAction = {
   readonly label: Scalars['String']['output'];
   /** Where the button leads: http, https, mailto or tel. */
   readonly url: Scalars['URL']['output'];
+  /** A picture beside it; null where there is none. */
+  readonly image?: Maybe<Figure>;
+};
+
+/** A video that tells the same as the article, as written. */
+export type Video = {
+  /** Where it is watched: http or https. */
+  readonly url: Scalars['URL']['output'];
+  /** What it is called. */
+  readonly title: Scalars['String']['output'];
+  /** How long it is, in seconds. */
+  readonly durationSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Id of the image shown before it plays; null: the article's own. */
+  readonly thumbnailId?: Maybe<Scalars['ID']['output']>;
 };
 
 /** A work the text rests on. */
@@ -328,6 +350,20 @@ export type CallToActionInput = {
   readonly label: Scalars['String']['input'];
   /** Where the button leads: http, https, mailto or tel. */
   readonly url: Scalars['URL']['input'];
+  /** A picture beside it. */
+  readonly image?: InputMaybe<FigureInput>;
+};
+
+/** A video that tells the same as the article. */
+export type VideoInput = {
+  /** Where it is watched: http or https. Of YouTube and Vimeo, readers get a player that sets no cookies before they press play. */
+  readonly url: Scalars['URL']['input'];
+  /** What it is called; at most 200 characters. */
+  readonly title: Scalars['String']['input'];
+  /** How long it is, in whole seconds; at most a day. */
+  readonly durationSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** An image of the library, shown before it plays. */
+  readonly thumbnailId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** A work the text rests on. Of several that are the same work, by DOI, PMID or address, the first stays. */
@@ -388,6 +424,13 @@ export type CreateArticleInput = {
   readonly translationOf?: InputMaybe<Scalars['ID']['input']>;
   /** What the text rests on, at most 300. Where it is left out, footnotes of a Markdown body are taken. */
   readonly citations?: InputMaybe<ReadonlyArray<CitationInput>>;
+  /** Videos that tell the same as the article; at most 20. */
+  readonly videos?: InputMaybe<ReadonlyArray<VideoInput>>;
+  /**
+   * The source's revision that this text follows, from which on its changes count; a new translation follows the newest. INVALID where
+   * the article is nobody's translation.
+   */
+  readonly translatedRevision?: InputMaybe<Scalars['Int']['input']>;
   /** The date readers are shown where it is not the instant of publishing, as after an import. */
   readonly originallyPublishedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -418,6 +461,13 @@ export type UpdateArticleInput = {
   readonly relatedIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** What the text rests on, at most 300; the list replaces what there was. Where it is left out, footnotes of a Markdown body are taken. */
   readonly citations?: InputMaybe<ReadonlyArray<CitationInput>>;
+  /** Videos that tell the same as the article; at most 20. */
+  readonly videos?: InputMaybe<ReadonlyArray<VideoInput>>;
+  /**
+   * The source's revision that this text follows, from which on its changes count; a new translation follows the newest. INVALID where
+   * the article is nobody's translation.
+   */
+  readonly translatedRevision?: InputMaybe<Scalars['Int']['input']>;
   /** The date readers are shown where it is not the instant of publishing, as after an import. */
   readonly originallyPublishedAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -492,6 +542,41 @@ export type PublicationEdge = {
   readonly node: Publication;
 };
 
+/** What an article was translated from. */
+export type TranslationSource = {
+  /** The article that was translated. */
+  readonly article: Article;
+  /** Number of its revision that the newest text of this article follows. */
+  readonly revision: Scalars['Int']['output'];
+  /** Number of its newest revision. */
+  readonly newestRevision: Scalars['Int']['output'];
+  /** Since when readers of the source are told something else that matters; null while they are not. */
+  readonly outdatedSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The blocks that differ between `revision` and `newestRevision`, in the order of the latter; at most 500. */
+  readonly changedBlocks: ReadonlyArray<ChangedBlock>;
+};
+
+/** What happened to a block. */
+export type BlockChange =
+  /** It is new. */
+  | 'ADDED'
+  /** It is gone. */
+  | 'REMOVED'
+  /** It says or shows something else. */
+  | 'CHANGED';
+
+/** A block that differs between two revisions. */
+export type ChangedBlock = {
+  /** What happened to it. */
+  readonly kind: BlockChange;
+  /** Where it stands in the newer body, counted from 0; of a removed one, where it would stand. */
+  readonly index: Scalars['Int']['output'];
+  /** Its words before; null where it is new. */
+  readonly before?: Maybe<Scalars['String']['output']>;
+  /** Its words after; null where it is gone. */
+  readonly after?: Maybe<Scalars['String']['output']>;
+};
+
 /** Who signs articles. Not a login: that is a User. What is saved here is public at once. */
 export type Author = Node & {
   /** Opaque; the same in both APIs. */
@@ -510,6 +595,8 @@ export type Author = Node & {
   readonly jobTitles: ReadonlyArray<LocalizedText>;
   /** `bio` in every locale it is written in, by locale. */
   readonly bios: ReadonlyArray<LocalizedText>;
+  /** A portrait; null where there is none. */
+  readonly image?: Maybe<Figure>;
   /** Pages elsewhere that are about the same person. */
   readonly sameAs: ReadonlyArray<Scalars['URL']['output']>;
   /** Goes up with every write; send it back as `expectedVersion`. */
@@ -550,6 +637,8 @@ export type AuthorInput = {
   readonly bio?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
   /** Pages elsewhere that are about the same person, http or https; at most 20. The list replaces what there was. */
   readonly sameAs?: InputMaybe<ReadonlyArray<Scalars['URL']['input']>>;
+  /** A portrait. */
+  readonly image?: InputMaybe<FigureInput>;
 };
 
 /** A text in one locale. */
@@ -607,6 +696,12 @@ export type Query = {
   readonly author?: Maybe<Author>;
   /** Authors by name. */
   readonly authors: AuthorConnection;
+  /** One image of the library; null where there is none. */
+  readonly image?: Maybe<Image>;
+  /** Images, last come first. */
+  readonly images: ImageConnection;
+  /** Figures of the newest revisions that have no file yet, as after an import, articles by age. Fill them with `fillFigure`. */
+  readonly unfilledFigures: UnfilledFigureConnection;
   /** One partner; null where there is none. */
   readonly partner?: Maybe<Partner>;
   /** Partners by name. */
@@ -626,6 +721,10 @@ export type Query = {
   readonly synonymGroup?: Maybe<SynonymGroup>;
   /** The thesaurus: groups of synonyms by locale, then by their first phrase. */
   readonly synonymGroups: SynonymGroupConnection;
+  /** One patient's story; null where there is none. */
+  readonly testimonial?: Maybe<Testimonial>;
+  /** Patients' stories, the last changed first. */
+  readonly testimonials: TestimonialConnection;
   /** One topic; null where there is none. */
   readonly topic?: Maybe<Topic>;
   /** Topics by name. */
@@ -676,6 +775,28 @@ export type QueryAuthorsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryImageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryImagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  unused?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryUnfilledFiguresArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -739,6 +860,21 @@ export type QuerySynonymGroupsArgs = {
 
 
 /** What a signed-in person or token may read. */
+export type QueryTestimonialArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What a signed-in person or token may read. */
+export type QueryTestimonialsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<ConsentStatus>;
+};
+
+
+/** What a signed-in person or token may read. */
 export type QueryTopicArgs = {
   id: Scalars['ID']['input'];
 };
@@ -779,6 +915,16 @@ export type Mutation = {
   readonly createAuthor: AuthorPayload;
   /** Changes an author, public at once. What is left out stays; null clears. */
   readonly updateAuthor: AuthorPayload;
+  /** Fetches an image from a public server into the library. Private networks and other ports than 80 and 443 are not asked. */
+  readonly createImageFromUrl: ImagePayload;
+  /** Changes what is said of an image. What is left out stays; null clears. */
+  readonly updateImage: ImagePayload;
+  /** Gives an image another file. Its id stays, addresses go on working, and whatever is published shows the new file at once. */
+  readonly replaceImage: ImagePayload;
+  /** Takes an image out of the library with its files. Refused while anything uses it; the message says what. */
+  readonly deleteImage: DeleteImagePayload;
+  /** Gives a figure of the newest revision its file, in a new revision. Publish that to show it. */
+  readonly fillFigure: ArticlePayload;
   /**
    * Records that a revision was checked. Readers see it at once where that revision, or a minor change of it, is what they see.
    * For the role REVIEWER and up.
@@ -811,6 +957,25 @@ export type Mutation = {
   readonly updateSynonymGroup: SynonymGroupPayload;
   /** Removes a group of synonyms for good. The next search knows it no more. */
   readonly deleteSynonymGroup: DeleteSynonymGroupPayload;
+  /** Writes down a patient's story. Nobody is shown it before a consent is recorded and an article that uses it is published. */
+  readonly createTestimonial: TestimonialPayload;
+  /** Changes a story, at once in every article that shows it. What is left out stays. A withdrawn one is not changed. */
+  readonly updateTestimonial: TestimonialPayload;
+  /** Records what the patient agreed to. From then on the articles that use the story show it, as far as the consent goes. */
+  readonly recordConsent: ConsentPayload;
+  /** Ends one consent; others of the story stay. One that has not begun is removed with its evidence. */
+  readonly endConsent: ConsentPayload;
+  /**
+   * Takes a story back for good, in one transaction: every consent ends, and its name, words and images leave every answer,
+   * search, feed, embed, image address and cache, and every revision as anybody but an administrator reads it. A story that
+   * was withdrawn before is left as it is, and its receipt returned.
+   */
+  readonly withdrawTestimonial: WithdrawalPayload;
+  /**
+   * Removes the words, name, notes, evidence and image files of a story for good, and withdraws it where it was not. What is
+   * left are ids, dates and receipts. For administrators.
+   */
+  readonly eraseTestimonial: WithdrawalPayload;
   /** Makes a topic, public at once. */
   readonly createTopic: TopicPayload;
   /** Changes a topic, public at once. What is left out stays; null clears. */
@@ -918,6 +1083,64 @@ export type MutationUpdateAuthorArgs = {
   id: Scalars['ID']['input'];
   expectedVersion: Scalars['Int']['input'];
   input: AuthorInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationCreateImageFromUrlArgs = {
+  input: CreateImageFromUrlInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateImageArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: UpdateImageInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationReplaceImageArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: ReplaceImageInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationDeleteImageArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationFillFigureArgs = {
+  articleId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  blockKey?: InputMaybe<Scalars['String']['input']>;
+  imageId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1068,6 +1291,75 @@ export type MutationDeleteSynonymGroupArgs = {
  * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
  * it stands in `userErrors`, and the thing that would have been returned is null.
  */
+export type MutationCreateTestimonialArgs = {
+  input: TestimonialInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationUpdateTestimonialArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: TestimonialInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationRecordConsentArgs = {
+  testimonialId: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  input: ConsentInput;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationEndConsentArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationWithdrawTestimonialArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
+export type MutationEraseTestimonialArgs = {
+  id: Scalars['ID']['input'];
+  expectedVersion: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What can be done. Mutations of one request run one after the other. A refused business rule is no error of the request:
+ * it stands in `userErrors`, and the thing that would have been returned is null.
+ */
 export type MutationCreateTopicArgs = {
   input: TopicInput;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1189,6 +1481,202 @@ export type VersionConflict = UserError & {
   readonly actualVersion: Scalars['Int']['output'];
   /** The article as it is now; null where the conflict is about an author or a topic. */
   readonly current?: Maybe<Article>;
+};
+
+/** An image file of the library. Upload one with `POST /editor/media`. Readers see it only where something published uses it. */
+export type Image = Node & {
+  /** Opaque; the same in both APIs. */
+  readonly id: Scalars['ID']['output'];
+  /** Address of the image for who is signed in, published or not. */
+  readonly url: Scalars['URL']['output'];
+  /** Width of the original in pixels. */
+  readonly width: Scalars['Int']['output'];
+  /** Height of the original in pixels. */
+  readonly height: Scalars['Int']['output'];
+  /** Media type of the original as it is kept: without EXIF, GPS and comments. */
+  readonly mime: Scalars['String']['output'];
+  /** Bytes of the original as it is kept. */
+  readonly bytes: Scalars['Int']['output'];
+  /** What must stay in sight when the image is cropped; null where nobody said. */
+  readonly focalPoint?: Maybe<FocalPoint>;
+  /** Whose picture it is. */
+  readonly credit?: Maybe<Scalars['String']['output']>;
+  /** Under which licence it may be shown. */
+  readonly licence?: Maybe<Scalars['String']['output']>;
+  /** For finding it again; readers do not see it. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** What it shows, to begin with where it is used, in every locale it is written in. */
+  readonly altTexts: ReadonlyArray<LocalizedText>;
+  /** Where it was fetched from; null where it was uploaded. */
+  readonly sourceUrl?: Maybe<Scalars['URL']['output']>;
+  /** Shows a patient, whose consent may end: no cache may keep it without asking. */
+  readonly isRevocable: Scalars['Boolean']['output'];
+  /** A tiny picture as a data URL, to show while the image loads. */
+  readonly placeholder?: Maybe<Scalars['String']['output']>;
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+  /** When it came into the library. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who brought it; null where an import did. */
+  readonly createdBy?: Maybe<User>;
+  /** Articles whose newest or published revisions show it, themselves or by a patient's story, oldest first. */
+  readonly usedIn: ArticleConnection;
+  /** Authors whose portrait it is, by name. */
+  readonly authors: ReadonlyArray<Author>;
+};
+
+
+/** An image file of the library. Upload one with `POST /editor/media`. Readers see it only where something published uses it. */
+export type ImageUrlArgs = {
+  width?: InputMaybe<Scalars['Int']['input']>;
+  format?: InputMaybe<ImageFormat>;
+};
+
+
+/** An image file of the library. Upload one with `POST /editor/media`. Readers see it only where something published uses it. */
+export type ImageUsedInArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Formats an image can be had in. */
+export type ImageFormat =
+  /** Smallest; recent browsers. */
+  | 'AVIF'
+  /** Small; all current browsers. */
+  | 'WEBP'
+  /** Photographs, everywhere. */
+  | 'JPEG'
+  /** Drawings and transparency, everywhere. */
+  | 'PNG';
+
+/** A point of an image, as fractions of its size from the upper left corner. */
+export type FocalPoint = {
+  /** From the left edge, 0 to 1. */
+  readonly x: Scalars['Float']['output'];
+  /** From the upper edge, 0 to 1. */
+  readonly y: Scalars['Float']['output'];
+};
+
+/** A figure that waits for its file. */
+export type UnfilledFigure = {
+  /** The article of which it is the newest revision's. */
+  readonly article: Article;
+  /** Key of the block in the body; null where it is the picture that stands for the article. */
+  readonly blockKey?: Maybe<Scalars['String']['output']>;
+  /** What it shows. */
+  readonly alt: Scalars['String']['output'];
+  /** Below the picture. */
+  readonly caption?: Maybe<Scalars['String']['output']>;
+};
+
+/** An image to be fetched, and what is said of it. */
+export type CreateImageFromUrlInput = {
+  /** http or https, without user name and password; at most 3 redirects are followed. */
+  readonly url: Scalars['URL']['input'];
+  /** What must stay in sight when the image is cropped. */
+  readonly focalPoint?: InputMaybe<FocalPointInput>;
+  /** Whose picture it is; at most 200 characters. */
+  readonly credit?: InputMaybe<Scalars['String']['input']>;
+  /** Under which licence it may be shown; at most 200 characters. */
+  readonly licence?: InputMaybe<Scalars['String']['input']>;
+  /** For finding it again; at most 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** What it shows, at most 500 characters in each locale. */
+  readonly altTexts?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  /** Whether it shows a patient, whose consent may end. */
+  readonly isRevocable?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What changes of what is said of an image. */
+export type UpdateImageInput = {
+  /** What must stay in sight when the image is cropped. */
+  readonly focalPoint?: InputMaybe<FocalPointInput>;
+  /** Whose picture it is; at most 200 characters. */
+  readonly credit?: InputMaybe<Scalars['String']['input']>;
+  /** Under which licence it may be shown; at most 200 characters. */
+  readonly licence?: InputMaybe<Scalars['String']['input']>;
+  /** For finding it again; at most 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** What it shows, at most 500 characters in each locale. The list replaces what there was. */
+  readonly altTexts?: InputMaybe<ReadonlyArray<LocalizedTextInput>>;
+  /** Whether it shows a patient, whose consent may end. Only who may publish can take that back. */
+  readonly isRevocable?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new file, from one of two places. */
+export type ReplaceImageInput =
+  /** The id `POST /editor/media` answered with. That image must not be used; its file moves here and it is gone. */
+  { readonly uploadId: Scalars['ID']['input']; readonly url?: never; }
+  |  /** As for `createImageFromUrl`. */
+  { readonly uploadId?: never; readonly url: Scalars['URL']['input']; };
+
+/** A point of an image, as fractions of its size from the upper left corner. */
+export type FocalPointInput = {
+  /** From the left edge, 0 to 1. */
+  readonly x: Scalars['Float']['input'];
+  /** From the upper edge, 0 to 1. */
+  readonly y: Scalars['Float']['input'];
+};
+
+/** What came of a change to an image. */
+export type ImagePayload = {
+  /** The image as it is now; null where it was refused. */
+  readonly image?: Maybe<Image>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of the deletion of an image. */
+export type DeleteImagePayload = {
+  /** The id of the image that is gone; null where it was refused. */
+  readonly deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of images. */
+export type ImageConnection = {
+  /** The images with their cursors. */
+  readonly edges: ReadonlyArray<ImageEdge>;
+  /** The images without. */
+  readonly nodes: ReadonlyArray<Image>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An image's place in a list. */
+export type ImageEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The image. */
+  readonly node: Image;
+};
+
+/** A page of figures without a file. */
+export type UnfilledFigureConnection = {
+  /** The figures with their cursors. */
+  readonly edges: ReadonlyArray<UnfilledFigureEdge>;
+  /** The figures without. */
+  readonly nodes: ReadonlyArray<UnfilledFigure>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A figure's place in a list. */
+export type UnfilledFigureEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The figure. */
+  readonly node: UnfilledFigure;
 };
 
 /** What somebody with credentials says about a text: it is right, as far as is known today. */
@@ -1639,160 +2127,6 @@ export type SynonymGroupEdge = {
   readonly node: SynonymGroup;
 };
 
-/** What articles are about, in one locale. What is saved here is public at once. */
-export type Topic = Node & {
-  /** Opaque; the same in both APIs. */
-  readonly id: Scalars['ID']['output'];
-  /** Unique among the topics of its locale. */
-  readonly slug: Scalars['String']['output'];
-  /** As readers see it. */
-  readonly name: Scalars['String']['output'];
-  /** The locale of its name and of the articles that may have it. */
-  readonly locale: Scalars['Locale']['output'];
-  /** What it is about, for readers. */
-  readonly description?: Maybe<Scalars['String']['output']>;
-  /** The wider topic it stands below; null where it is at the top. */
-  readonly parent?: Maybe<Topic>;
-  /** Goes up with every write; send it back as `expectedVersion`. */
-  readonly version: Scalars['Int']['output'];
-};
-
-/** A topic as written. */
-export type TopicInput = {
-  /** Made from the name where it is left out or null. Lower-case letters and digits joined by hyphens, at most 96 characters. */
-  readonly slug?: InputMaybe<Scalars['String']['input']>;
-  /** At most 200 characters. Needed for a new topic. */
-  readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** At most 2,000 characters. */
-  readonly description?: InputMaybe<Scalars['String']['input']>;
-  /** The site's default locale where it is left out. A topic keeps its locale. */
-  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
-  /** A wider topic of the same locale. */
-  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** What came of a change to a topic. */
-export type TopicPayload = {
-  /** The topic as it is now; null where it was refused. */
-  readonly topic?: Maybe<Topic>;
-  /** Read with X-Min-Content-Version to see this change. */
-  readonly contentVersion: Scalars['Int']['output'];
-  /** Why it was refused; empty where it was done. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
-
-/** A page of topics. */
-export type TopicConnection = {
-  /** The topics with their cursors. */
-  readonly edges: ReadonlyArray<TopicEdge>;
-  /** The topics without. */
-  readonly nodes: ReadonlyArray<Topic>;
-  /** Where this page stands in the list. */
-  readonly pageInfo: PageInfo;
-  /** How many there are in all. Counted only when asked for. */
-  readonly totalCount: Scalars['Int']['output'];
-};
-
-/** A topic's place in a list. */
-export type TopicEdge = {
-  /** Send it as `after` to go on from here. */
-  readonly cursor: Scalars['String']['output'];
-  /** The topic. */
-  readonly node: Topic;
-};
-
-/** A login. Whoever signs articles is an Author. */
-export type User = Node & {
-  /** Opaque; send it back as it came. */
-  readonly id: Scalars['ID']['output'];
-  /** Shown beside what this person did. */
-  readonly name: Scalars['String']['output'];
-  /** The address this person signs in with. */
-  readonly email: Scalars['String']['output'];
-  /** What this person may do. */
-  readonly role: Role;
-  /**
-   * Access tokens: those that still work first, then the newest; at most 200. Only your own, as in `viewer`, and only with
-   * a session: a token lists no tokens. FORBIDDEN otherwise.
-   */
-  readonly accessTokens: ReadonlyArray<AccessToken>;
-};
-
-/** A personal access token without the token itself, which is shown once when it is made. */
-export type AccessToken = {
-  /** Opaque; revoke the token by it. */
-  readonly id: Scalars['ID']['output'];
-  /** What its owner called it. */
-  readonly name: Scalars['String']['output'];
-  /** What it may do, as far as its owner's role allows. */
-  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
-  /** When it was made. */
-  readonly createdAt: Scalars['DateTime']['output'];
-  /** When it stops working; null: never by itself. */
-  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was last used, to the minute; null: never. */
-  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** When it was revoked; null while it is not. */
-  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
-};
-
-/** What a login may do. Each role may do what the roles before it may. */
-export type Role =
-  /** Writes articles and saves drafts. */
-  | 'WRITER'
-  /** Reads and writes articles, to review them. */
-  | 'REVIEWER'
-  /** Publishes, unpublishes and archives articles, and edits authors and topics. */
-  | 'EDITOR'
-  /** Everything, logins included. */
-  | 'ADMIN';
-
-/** What signing in needs. */
-export type SignInInput = {
-  /** Case does not matter. */
-  readonly email: Scalars['String']['input'];
-  /** At most 1,024 characters. */
-  readonly password: Scalars['String']['input'];
-  /** Second factor, where one is set up. */
-  readonly code?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A personal access token to be made. */
-export type AccessTokenInput = {
-  /** So that you recognise it later; at most 200 characters. */
-  readonly name: Scalars['String']['input'];
-  /**
-   * What the token may do, at most what your role may: articles:read, articles:write, articles:publish, reviews:write,
-   * authors:write, topics:write, search:write, partners:write. Each of the others includes articles:read.
-   */
-  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
-  /** When it stops working; never where it is left out. */
-  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-/** What came of signing in. */
-export type SignInPayload = {
-  /** Who is signed in now; null where it was refused. */
-  readonly viewer?: Maybe<User>;
-  /** Why it was refused; empty where it was done. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
-
-/** What came of signing out. */
-export type SignOutPayload = {
-  /** Empty: signing out is never refused. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
-
-/** What came of making or revoking an access token. */
-export type AccessTokenPayload = {
-  /** The token's id, to revoke it by; null where it was refused. */
-  readonly id?: Maybe<Scalars['ID']['output']>;
-  /** The token itself, only when it was just made. It cannot be shown again. */
-  readonly token?: Maybe<Scalars['String']['output']>;
-  /** Why it was refused; empty where it was done. */
-  readonly userErrors: ReadonlyArray<UserError>;
-};
 /** Where a patient's story may be shown. */
 export type ConsentScope =
   /** On the clinic's own sites. */
@@ -2037,3 +2371,157 @@ export type TestimonialEdge = {
   readonly node: Testimonial;
 };
 
+/** What articles are about, in one locale. What is saved here is public at once. */
+export type Topic = Node & {
+  /** Opaque; the same in both APIs. */
+  readonly id: Scalars['ID']['output'];
+  /** Unique among the topics of its locale. */
+  readonly slug: Scalars['String']['output'];
+  /** As readers see it. */
+  readonly name: Scalars['String']['output'];
+  /** The locale of its name and of the articles that may have it. */
+  readonly locale: Scalars['Locale']['output'];
+  /** What it is about, for readers. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** The wider topic it stands below; null where it is at the top. */
+  readonly parent?: Maybe<Topic>;
+  /** Goes up with every write; send it back as `expectedVersion`. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A topic as written. */
+export type TopicInput = {
+  /** Made from the name where it is left out or null. Lower-case letters and digits joined by hyphens, at most 96 characters. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** At most 200 characters. Needed for a new topic. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** At most 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The site's default locale where it is left out. A topic keeps its locale. */
+  readonly locale?: InputMaybe<Scalars['Locale']['input']>;
+  /** A wider topic of the same locale. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What came of a change to a topic. */
+export type TopicPayload = {
+  /** The topic as it is now; null where it was refused. */
+  readonly topic?: Maybe<Topic>;
+  /** Read with X-Min-Content-Version to see this change. */
+  readonly contentVersion: Scalars['Int']['output'];
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A page of topics. */
+export type TopicConnection = {
+  /** The topics with their cursors. */
+  readonly edges: ReadonlyArray<TopicEdge>;
+  /** The topics without. */
+  readonly nodes: ReadonlyArray<Topic>;
+  /** Where this page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. Counted only when asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A topic's place in a list. */
+export type TopicEdge = {
+  /** Send it as `after` to go on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The topic. */
+  readonly node: Topic;
+};
+
+/** A login. Whoever signs articles is an Author. */
+export type User = Node & {
+  /** Opaque; send it back as it came. */
+  readonly id: Scalars['ID']['output'];
+  /** Shown beside what this person did. */
+  readonly name: Scalars['String']['output'];
+  /** The address this person signs in with. */
+  readonly email: Scalars['String']['output'];
+  /** What this person may do. */
+  readonly role: Role;
+  /**
+   * Access tokens: those that still work first, then the newest; at most 200. Only your own, as in `viewer`, and only with
+   * a session: a token lists no tokens. FORBIDDEN otherwise.
+   */
+  readonly accessTokens: ReadonlyArray<AccessToken>;
+};
+
+/** A personal access token without the token itself, which is shown once when it is made. */
+export type AccessToken = {
+  /** Opaque; revoke the token by it. */
+  readonly id: Scalars['ID']['output'];
+  /** What its owner called it. */
+  readonly name: Scalars['String']['output'];
+  /** What it may do, as far as its owner's role allows. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it stops working; null: never by itself. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last used, to the minute; null: never. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked; null while it is not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a login may do. Each role may do what the roles before it may. */
+export type Role =
+  /** Writes articles and saves drafts. */
+  | 'WRITER'
+  /** Reads and writes articles, to review them. */
+  | 'REVIEWER'
+  /** Publishes, unpublishes and archives articles, and edits authors and topics. */
+  | 'EDITOR'
+  /** Everything, logins included. */
+  | 'ADMIN';
+
+/** What signing in needs. */
+export type SignInInput = {
+  /** Case does not matter. */
+  readonly email: Scalars['String']['input'];
+  /** At most 1,024 characters. */
+  readonly password: Scalars['String']['input'];
+  /** Second factor, where one is set up. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A personal access token to be made. */
+export type AccessTokenInput = {
+  /** So that you recognise it later; at most 200 characters. */
+  readonly name: Scalars['String']['input'];
+  /**
+   * What the token may do, at most what your role may: articles:read, articles:write, articles:publish, reviews:write,
+   * authors:write, topics:write, search:write, partners:write. Each of the others includes articles:read.
+   */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** When it stops working; never where it is left out. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What came of signing in. */
+export type SignInPayload = {
+  /** Who is signed in now; null where it was refused. */
+  readonly viewer?: Maybe<User>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of signing out. */
+export type SignOutPayload = {
+  /** Empty: signing out is never refused. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What came of making or revoking an access token. */
+export type AccessTokenPayload = {
+  /** The token's id, to revoke it by; null where it was refused. */
+  readonly id?: Maybe<Scalars['ID']['output']>;
+  /** The token itself, only when it was just made. It cannot be shown again. */
+  readonly token?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty where it was done. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};

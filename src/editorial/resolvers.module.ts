@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { ArticleFieldsResolver } from './articles/article-fields.resolver.js';
 import { ArticleMutationsResolver } from './articles/article-mutations.resolver.js';
 import { ArticlesResolver } from './articles/articles.resolver.js';
-import { PublicationFieldsResolver, RevisionFieldsResolver } from './articles/revision-fields.resolver.js';
+import {
+  PublicationFieldsResolver,
+  RevisionFieldsResolver,
+  VideoFieldsResolver,
+} from './articles/revision-fields.resolver.js';
 import { ArticleAsOfFieldsResolver, ArticleAsOfResolver } from './articles/article-as-of.resolver.js';
 import {
   ArticleReviewsResolver,
@@ -10,6 +14,10 @@ import {
   PublicationReviewResolver,
 } from './medical-reviews/medical-review-fields.resolver.js';
 import { MedicalReviewsResolver } from './medical-reviews/medical-reviews.resolver.js';
+import {
+  ArticleTranslationResolver,
+  TranslationSourceResolver,
+} from './articles/translation-fields.resolver.js';
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorsResolver } from './authors/authors.resolver.js';
 import { EditorialCommandsModule } from './commands.module.js';
@@ -67,6 +75,9 @@ export const editorialFieldResolvers = [
   ArticlePreviewsResolver,
   PreviewLinkFieldsResolver,
   ArticleAsOfFieldsResolver,
+  ArticleTranslationResolver,
+  TranslationSourceResolver,
+  VideoFieldsResolver,
   TopicFieldsResolver,
   TestimonialFieldsResolver,
   TestimonialTextFieldsResolver,

@@ -16,6 +16,15 @@ import { sortKey } from '../rules/sort-key.js';
 import { summaryFrom } from '../rules/summary.js';
 import type { ShownSources } from './shown-sources.js';
 
+/** A video as a revision keeps it. */
+export interface SnapshotVideo {
+  readonly url: string;
+  readonly title: string;
+  readonly durationSeconds: number | null;
+  /** An image of the library. */
+  readonly thumbnailId: string | null;
+}
+
 /** A revision as it is stored, with its links in their order. */
 export interface RevisionSnapshot {
   readonly revisionId: string;
@@ -33,6 +42,10 @@ export interface RevisionSnapshot {
   readonly seo: unknown;
   readonly citations: readonly Citation[];
   readonly originallyPublishedAt: Date | null;
+  /** Videos that tell the same as the article. Those within the text stand in `body`. */
+  readonly videos: readonly SnapshotVideo[];
+  readonly sourceArticleId: string | null;
+  readonly sourceRevision: number | null;
   readonly authorIds: readonly string[];
   readonly topicIds: readonly string[];
   readonly relatedIds: readonly string[];
@@ -108,11 +121,14 @@ export function prepareReading(
       caption,
       credit,
     })),
-    videos: videosOf(body).map(({ url, title: name, durationSeconds }) => ({
-      url,
-      title: name,
-      durationSeconds,
-    })),
+    videos: [
+      ...revision.videos,
+      ...videosOf(body).map(({ url, title: name, durationSeconds }) => ({
+        url,
+        title: name,
+        durationSeconds,
+      })),
+    ],
     vocabulary: vocabularyOf(`${title}\n${revision.summary ?? ''}\n${bodyText}`, locale),
   };
 }

@@ -97,7 +97,16 @@ export async function insertPublication(
     `-- publication.insert
      insert into editorial.publication (id, article_id, revision_id, visible, created_at, created_by, change_kind)
      values ($1, $2, $3, tstzrange(${instant('$4')}, ${instant('$5')}), ${instant('$6')}, $7, $8)`,
-    [row.id, row.articleId, row.revisionId, plan.from, plan.until, createdAt, row.userId, row.changeKind ?? null],
+    [
+      row.id,
+      row.articleId,
+      row.revisionId,
+      plan.from,
+      plan.until,
+      createdAt,
+      row.userId,
+      row.changeKind ?? null,
+    ],
   );
   return firstVisible(manager, row.articleId);
 }

@@ -19,6 +19,7 @@ import {
   findPastReadings,
   findReadings,
 } from './reading.repository.js';
+import { forgetUnseenRevisions, noteShownRevision } from './shown-revision.repository.js';
 import { proposedChange, showReview } from './review.repository.js';
 
 /** When a publication is to be seen, and whose doing it is. */
@@ -71,7 +72,9 @@ export async function publishEditions(
   await enterEditions(manager, way, prepared, { ...plan, publicationId: order.publicationId, firstFrom });
   await showReview(manager, order.publicationId, { overdue: order.overdue ?? 'show' });
   await bringForwardPublishedAt(manager, articleId, firstFrom);
+  await noteShownRevision(manager, prepared.revision, plan.from);
   await deleteUnseenSlugs(manager, articleId, now);
+  await forgetUnseenRevisions(manager, articleId, now);
   return { isAtOnce };
 }
 

@@ -213,6 +213,8 @@ function columnsOf(prepared: PreparedReading): Record<string, unknown> {
     author_ids: revision.authorIds,
     topic_ids: revision.topicIds,
     related_ids: revision.relatedIds,
+    source_article_id: revision.sourceArticleId,
+    source_revision: revision.sourceRevision,
     image: jsonOrNull(revision.image),
     call_to_action: jsonOrNull(revision.callToAction),
     seo: jsonOrNull(revision.seo),

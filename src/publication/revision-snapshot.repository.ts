@@ -3,7 +3,8 @@ import type { RevisionSnapshot } from './prepared-reading.js';
 
 const SNAPSHOT = `select r.id as "revisionId", r.article_id as "articleId", a.translation_group_id as "translationGroupId",
             r.number, a.locale, r.slug, r.title, r.subtitle, r.summary, r.body, r.image,
-            r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt", r.citations,
+            r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt", r.citations, r.videos,
+            r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision",
             array(select author_id from editorial.revision_author where revision_id = r.id order by position) as "authorIds",
             array(select topic_id from editorial.revision_topic where revision_id = r.id order by position) as "topicIds",
             array(select related_id from editorial.revision_related where revision_id = r.id order by position) as "relatedIds"

@@ -6,6 +6,7 @@ import { isConsented, type ConsentScope } from '../rules/consent.js';
 import { shownImage, type ShownImage } from '../rules/media/image-address.js';
 import type { Microseconds } from '../rules/publication-plan.js';
 import { referredId } from '../rules/reference.js';
+import { imagesBesideBody } from './named-images.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import type { Sources } from './sources.js';
 import type { StoredStory } from './story.repository.js';
@@ -40,9 +41,7 @@ export function showSources(
   const references = [
     ...figuresOf(body).map((figure) => figure.imageId),
     ...portraitsOf(body).map((portrait) => portrait.imageId),
-    ...[revision.image, (revision.callToAction as { readonly image?: unknown } | null)?.image].map(
-      (figure) => (figure as { readonly imageId?: string | null } | null | undefined)?.imageId,
-    ),
+    ...imagesBesideBody(revision),
   ];
   return {
     body,

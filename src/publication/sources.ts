@@ -6,6 +6,7 @@ import { imageIdsOf } from '../rules/media/image-id.js';
 import { referredId } from '../rules/reference.js';
 import { findImages, lockImages, type StoredImage } from './image.repository.js';
 import { findStories, lockStories, type StoredStory } from './story.repository.js';
+import { imagesBesideBody } from './named-images.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 
 /** What a reading is made of besides its revision: things with a life of their own, which it shows as they are now. */
@@ -55,19 +56,13 @@ function imageIds(revision: RevisionSnapshot, stories: readonly StoredStory[]): 
   const references = [
     ...figuresOf(revision.body).map((figure) => figure.imageId),
     ...[...stories].flatMap((story) => [story.imageId, ...Object.values(story.texts).flatMap(imagesOfText)]),
-    imageOf(revision.image),
-    imageOf((revision.callToAction as { readonly image?: unknown } | null)?.image),
+    ...imagesBesideBody(revision),
   ];
   return imageIdsOf(references);
 }
 
 function imagesOfText({ body }: StoredStory['texts'][string]): (string | null)[] {
   return figuresOf(body).map((figure) => figure.imageId);
-}
-
-/** Of a figure as a revision keeps it. */
-function imageOf(figure: unknown): string | null {
-  return (figure as { readonly imageId?: string | null } | null | undefined)?.imageId ?? null;
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): Map<string, T> {

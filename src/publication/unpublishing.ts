@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { approachNeighbourhood, closeRanks } from './neighbourhood.js';
 import { cancelPublications, closePublications, findOpenPublications } from './publication.repository.js';
 import { deleteReadings, deleteUnseenSlugs, findReadings } from './reading.repository.js';
+import { forgetUnseenRevisions } from './shown-revision.repository.js';
 
 /** Ends what is visible of an article and cancels what is scheduled. Tells whether there was either, and whether it was seen. */
 export async function unpublishEditions(
@@ -29,6 +30,7 @@ export async function unpublishEditions(
   );
   await deleteReadings(manager, readings);
   await deleteUnseenSlugs(manager, articleId, now);
+  await forgetUnseenRevisions(manager, articleId, now);
   await closeRanks(manager, way, locale);
   return { wasOpen: open.length > 0, wasSeen: seen.length > 0 };
 }

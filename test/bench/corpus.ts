@@ -117,6 +117,9 @@ export function createCorpus(size: number, seed = 'seventh'): Corpus {
         callToAction: null,
         seo: null,
         citations: [],
+        videos: [],
+        sourceArticleId: null,
+        sourceRevision: null,
         // So that publishing it again through the gate gives it the same date.
         originallyPublishedAt: dayOf(place),
         authorIds: distinct(between(own, 1, 2), () => below(own, AUTHORS)).map((at) => authors[at]!.id),

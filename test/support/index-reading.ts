@@ -25,9 +25,9 @@ export async function indexReading(client: Client, seeded: SeededText): Promise<
     locale,
     title,
     summary,
+    videos: [],
     body: [{ _type: 'block', _key: 'b', style: 'normal', markDefs: [], children }],
     citations: [],
-    videos: [],
   } as unknown as RevisionSnapshot;
   const shown = showSources(revision, NO_SOURCES, 0, CLINIC.serviceUrl);
   const reading = prepareReading(revision, shown, CLINIC.siteOrigin);

@@ -47,7 +47,7 @@ export class ArticleFieldsResolver {
       slug: row.slug,
       title: row.title,
       url: site.articleUrl(row),
-      outdatedSince: null,
+      outdatedSince: row.outdatedSince,
     }));
   }
 
@@ -198,9 +198,7 @@ export class ArticleFieldsResolver {
   /** Null also where whoever checked it cannot be named. */
   private async pageReview(article: ArticleRow, context: DeliveryContext): Promise<PageReview | null> {
     const review = await this.medicalReview(article, null, context);
-    if (review === null) return null;
-    const reviewers = await context.authorLoaders.byIds(review.reviewerIds);
-    return reviewers.length === 0 ? null : { reviewedOn: review.reviewedOn, reviewers };
+    return review && review.reviewers.length > 0 ? review : null;
   }
 
   @ResolveField()

@@ -15,6 +15,8 @@ export interface TranslationRow {
   readonly locale: string;
   readonly slug: string;
   readonly title: string;
+  /** Since when its source says something else; null while it does not, or where it has none. */
+  readonly outdatedSince: Date | null;
 }
 
 /** What many articles, authors or topics lead to: one statement for all of them. */
@@ -41,7 +43,10 @@ select r.reading_id as "readingId",
     const text = `
 select r.translation_group_id as "translationGroupId",
        r.article_id as "articleId",
-       r.locale, r.slug, r.title
+       r.locale, r.slug, r.title,
+       (select min(s.visible_from)
+          from revision_shown s
+         where s.article_id = r.source_article_id and s.revision > r.source_revision and s.is_material) as "outdatedSince"
   from reading r
  where r.translation_group_id = any (${values.add(groupIds, 'uuid[]')})
  order by r.locale, r.article_id`;

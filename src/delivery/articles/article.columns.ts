@@ -2,7 +2,7 @@ import { authorColumns } from '../authors/author.row.js';
 import { jsonObject, type Columns } from '../columns.js';
 import type { SqlValues } from '../sql-values.js';
 import { topicColumns } from '../topics/topic.row.js';
-import { ARTICLE_PARTS, type ArticlePart } from './article.row.js';
+import { ARTICLE_PARTS, REVIEWER_BIOS, type ArticlePart } from './article.row.js';
 import type { ArticleShape, LinkShape } from './article.shape.js';
 
 /** Always there: what cards and lists need. */
@@ -55,14 +55,23 @@ export function isReviewOverdue(r: string): string {
 export function partColumns(r: string, parts: string): Columns {
   return [
     ['parts', parts],
-    ...Object.entries(PART_COLUMNS).map(
-      ([name, column]) =>
-        [
-          name,
-          `case when ${parts} & ${ARTICLE_PARTS[name as ArticlePart]} <> 0 then ${r}.${column}${name === 'review' ? ` || jsonb_build_object('isOverdue', ${isReviewOverdue(r)})` : ''} end`,
-        ] as const,
-    ),
+    ...Object.entries(PART_COLUMNS).map(([name, column]) => {
+      const value = name === 'review' ? reviewOf(r, parts) : `${r}.${column}`;
+      return [
+        name,
+        `case when ${parts} & ${ARTICLE_PARTS[name as ArticlePart]} <> 0 then ${value} end`,
+      ] as const;
+    }),
   ];
+}
+
+/** A review with its reviewers, in order; null where there is none. */
+function reviewOf(r: string, parts: string): string {
+  return `${r}.review || jsonb_build_object(
+         'isOverdue', ${isReviewOverdue(r)},
+         'reviewers', (select coalesce(json_agg(${jsonObject(authorColumns('a', `${parts} & ${REVIEWER_BIOS} <> 0`))} order by p.position), '[]')
+                         from jsonb_array_elements_text(${r}.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid))`;
 }
 
 /** All columns of a reading row `r` for a shape. Authors, topics and related articles come as JSON within the row. */

@@ -4,6 +4,7 @@ import type { ArticleLinksRepository, TranslationRow } from './article-links.rep
 import type { Listed } from './article.repository.js';
 import {
   ARTICLE_PARTS,
+  REVIEWER_BIOS,
   type ArticlePart,
   type ArticlePartsRow,
   type ArticleRow,
@@ -85,7 +86,8 @@ export class ArticleLoaders {
   private async fetchParts(keys: readonly string[]): Promise<Map<string, ArticlePartsRow>> {
     const wanted = keys.map((key) => key.split(' ') as [string, string]);
     const ids = new Set(wanted.map(([readingId]) => readingId));
-    const parts = wanted.reduce((bits, [, bit]) => bits | Number(bit), 0);
+    // Whether a review's bios are wanted as well is not known here.
+    const parts = wanted.reduce((bits, [, bit]) => bits | Number(bit), REVIEWER_BIOS);
     const rows = indexBy(await this.links.parts([...ids], parts), (row) => row.readingId);
     return new Map(
       wanted.flatMap(([readingId, bit]) => {

@@ -19,6 +19,9 @@ export const ARTICLE_PARTS = {
   review: 4096,
 } as const;
 
+/** Beside the bits of the parts: whether the reviewers' bios are asked for. */
+export const REVIEWER_BIOS = 1 << 30;
+
 export type ArticlePart = keyof typeof ARTICLE_PARTS;
 
 export interface FigureRow {
@@ -32,6 +35,7 @@ export interface VideoRow {
   readonly url: string;
   readonly title: string;
   readonly durationSeconds?: number | null;
+  readonly thumbnailId?: string | null;
 }
 
 export interface CallToActionRow {
@@ -61,7 +65,7 @@ export interface CitationRow {
 
 /** The medical review that a publication carries; days are texts. */
 export interface ReviewRow {
-  readonly reviewerIds: readonly string[];
+  readonly reviewers: readonly AuthorRow[];
   readonly reviewedOn: string;
   readonly nextDueOn: string;
   /** By the database's clock, when the row was read. */

@@ -1,5 +1,5 @@
 import type { Selection } from '../../graphql/selection.js';
-import { ARTICLE_PARTS } from './article.row.js';
+import { ARTICLE_PARTS, REVIEWER_BIOS } from './article.row.js';
 
 /** How much of its authors and topics a row of an article brings along. */
 export interface LinkShape {
@@ -56,6 +56,7 @@ export function connectionShapeOf(connection: Selection): ArticleShape {
 function shapeOf(selection: Selection): ArticleShape {
   let parts = 0;
   for (const field of selection.keys()) parts |= FIELD_PARTS[field] ?? 0;
+  if (selection.get('medicalReview')?.get('reviewers')?.has('bio')) parts |= REVIEWER_BIOS;
   for (const field of selection.get('body')?.keys() ?? []) parts |= BODY_PARTS[field] ?? 0;
   for (const name of ['sections', 'section']) {
     const section = selection.get(name);

@@ -100,7 +100,12 @@ function mainEntity(
 }
 
 /** What has a DOI or a PMID is taken as scholarly. */
-function citedWork({ text, url, doi, pmid = null }: CitedWork): Exclude<ScholarlyArticle | CreativeWork, string> {
+function citedWork({
+  text,
+  url,
+  doi,
+  pmid = null,
+}: CitedWork): Exclude<ScholarlyArticle | CreativeWork, string> {
   const identifier = [
     ...(doi === null ? [] : [{ '@type': 'PropertyValue' as const, propertyID: 'DOI', value: doi }]),
     ...(pmid === null ? [] : [{ '@type': 'PropertyValue' as const, propertyID: 'PMID', value: pmid }]),
@@ -114,7 +119,7 @@ function citedWork({ text, url, doi, pmid = null }: CitedWork): Exclude<Scholarl
     ...(url && { url }),
     ...(identifier.length > 0 && { identifier }),
     ...(sameAs.length > 0 && { sameAs }),
-  } as Exclude<ScholarlyArticle | CreativeWork, string>;
+  };
 }
 
 function datesOf({ publishedAt, updatedAt }: ArticleRow) {

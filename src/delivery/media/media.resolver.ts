@@ -76,8 +76,17 @@ export class VideoResolver {
   }
 
   @ResolveField()
-  thumbnail(): null {
-    return null;
+  playerUrl(video: VideoRow): string | null {
+    return videoAddressOf(video.url)?.playerUrl ?? null;
+  }
+
+  @ResolveField()
+  thumbnail(
+    { thumbnailId }: VideoRow,
+    _args: unknown,
+    { imageLoaders }: DeliveryContext,
+  ): Promise<ImageRow | null> | null {
+    return thumbnailId == null ? null : imageLoaders.byId(thumbnailId);
   }
 }
 

@@ -1,4 +1,14 @@
-import { ArrayMaxSize, ArrayUnique, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { bodyLimits } from '../../rules/body/body.js';
 import { is } from '../check-input.js';
 
@@ -18,6 +28,8 @@ export const articleLimits = {
   seoDescription: 500,
   address: 2_048,
   links: 20,
+  videos: 20,
+  videoSeconds: 86_400,
 } as const;
 
 /** A body in exactly one of three forms. */
@@ -67,6 +79,26 @@ export class CallToActionInput {
 
   @MaxLength(articleLimits.address, atMost('An address', articleLimits.address))
   url!: string;
+
+  image?: FigureInput | null;
+}
+
+/** A video that tells the same as the article. */
+export class VideoInput {
+  @MaxLength(articleLimits.address, atMost('An address', articleLimits.address))
+  url!: string;
+
+  @Matches(/\S/u, written('The title of a video'))
+  @MaxLength(articleLimits.title, atMost('A title', articleLimits.title))
+  title!: string;
+
+  @IsOptional()
+  @IsInt(is('INVALID', 'A duration is a whole number of seconds.'))
+  @Min(1, is('INVALID', 'A duration is at least one second.'))
+  @Max(articleLimits.videoSeconds, is('INVALID', 'A duration is at most a day.'))
+  durationSeconds?: number | null;
+
+  thumbnailId?: string | null;
 }
 
 /** A work the text rests on; `checkCitations` knows its rules. */
@@ -140,6 +172,17 @@ export class UpdateArticleInput {
   relatedIds?: readonly string[] | null;
 
   citations?: readonly CitationInput[] | null;
+
+  @IsOptional()
+  @ArrayMaxSize(
+    articleLimits.videos,
+    is('TOO_LONG', `An article has at most ${articleLimits.videos} videos.`),
+  )
+  videos?: readonly VideoInput[] | null;
+
+  @IsOptional()
+  @Min(1, is('INVALID', 'Revisions are numbered from 1 on.'))
+  translatedRevision?: number | null;
 
   originallyPublishedAt?: Date | null;
 }

@@ -14,6 +14,7 @@ import {
   findTopicsOf,
   pageOfRevisions,
 } from './revision.repository.js';
+import { findTranslationSources } from './translation-source.repository.js';
 
 /** What is loaded about articles in batches: one statement each, for however many. */
 export function articleLoaders(manager: EntityManager) {
@@ -31,6 +32,10 @@ export function articleLoaders(manager: EntityManager) {
     translations: listLoader(
       (ids) => findTranslations(manager, ids),
       (row) => row.translationGroupId,
+    ),
+    translationSource: rowLoader(
+      (ids) => findTranslationSources(manager, ids),
+      (row) => row.articleId,
     ),
     revision: rowLoader(
       (ids) => findRevisions(manager, ids),

@@ -1,6 +1,6 @@
 import type { Visibility, WorkflowState } from '../editorial.types.generated.js';
 import type { ChangeKind } from '../../rules/medical-review/change-kind.js';
-import type { StoredCallToAction, StoredFigure, StoredSeo } from './revision-content.js';
+import type { StoredCallToAction, StoredFigure, StoredSeo, StoredVideo } from './revision-content.js';
 
 /** An article as its repository reads it. */
 export interface ArticleRow {
@@ -28,6 +28,9 @@ export interface RevisionRow {
   readonly seo: StoredSeo | null;
   readonly originallyPublishedAt: Date | null;
   readonly readingTimeMinutes: number;
+  readonly videos: readonly StoredVideo[];
+  readonly sourceArticleId: string | null;
+  readonly sourceRevision: number | null;
   readonly createdAt: Date;
   readonly createdById: string | null;
 }
@@ -69,4 +72,5 @@ export const CLOCK = `clock as materialized (select clock_timestamp() as now)`;
 export const REVISION_COLUMNS = `
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
   r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
-  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"`;
+  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
+  r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"`;

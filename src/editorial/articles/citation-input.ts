@@ -19,8 +19,8 @@ export function readCitations(
 ): CitationsResult | undefined {
   const today = latestDayOf(now);
   if (citations !== undefined) return checkCitations(citations ?? [], ['input', 'citations'], today);
-  if (!body || body.faults || !body.citations) return undefined;
-  const drafts = body.citations;
+  const drafts = body?.citations;
+  if (!drafts) return undefined;
   const field = fieldOfBody(bodyInput);
   const result = checkCitations(drafts, field, today);
   if (result.faults === undefined) return result;

@@ -11,10 +11,11 @@ import {
   FigureInput,
   SeoInput,
   UpdateArticleInput,
+  VideoInput,
   type BodyInput,
 } from './article.input.js';
 import { readCitations } from './citation-input.js';
-import type { RevisionContent } from './revision-content.js';
+import type { RevisionContent, StoredFigure, StoredVideo } from './revision-content.js';
 
 /** What an input says, in the form it is stored in: undefined where it says nothing. A slug of null is one to be made. */
 export type WrittenContent = Partial<Omit<RevisionContent, 'slug'>> & { readonly slug?: string | null };
@@ -48,10 +49,11 @@ export function readContent(
       subtitle: trimmed(input.subtitle),
       summary: trimmed(input.summary),
       body: body?.body,
-      image: input.image && figure(input.image),
+      image: input.image && figureOf(input.image),
       callToAction: input.callToAction && callToAction(input.callToAction),
       seo: input.seo && seo(input.seo),
       citations: citations?.citations,
+      videos: input.videos === null ? [] : input.videos?.map(video),
       originallyPublishedAt: input.originallyPublishedAt,
     }),
     ...definedOnly(
@@ -74,13 +76,11 @@ function nestedFaults(input: UpdateArticleInput): Fault[] {
   return [
     ...(image ? faultsOf(FigureInput, image, ['input', 'image']) : []),
     ...(action ? faultsOf(CallToActionInput, action, ['input', 'callToAction']) : []),
+    ...(action?.image ? faultsOf(FigureInput, action.image, ['input', 'callToAction', 'image']) : []),
+    ...(input.videos ?? []).flatMap((each, index) => videoFaults(each, ['input', 'videos', String(index)])),
     ...linkFaults(absoluteLinkFault, action?.url, ['input', 'callToAction', 'url']),
     ...(forEngines ? faultsOf(SeoInput, forEngines, ['input', 'seo']) : []),
     ...linkFaults(webAddressFault, forEngines?.canonicalUrl, ['input', 'seo', 'canonicalUrl']),
-    // The library of images is not there yet, so nothing is in it.
-    ...(image?.imageId == null
-      ? []
-      : [fault('NOT_FOUND', 'There is no such image in the library.', ['input', 'image', 'imageId'])]),
   ];
 }
 
@@ -93,6 +93,13 @@ function linkFaults(
   return message === null ? [] : [fault('UNSAFE_LINK', message, field)];
 }
 
+function videoFaults(input: VideoInput, field: readonly string[]): Fault[] {
+  return [
+    ...faultsOf(VideoInput, input, field),
+    ...linkFaults(webAddressFault, input.url, [...field, 'url']),
+  ];
+}
+
 function dateFaults(date: Date | null | undefined, now: Date): Fault[] {
   if (!date || date <= now) return [];
   const message =
@@ -100,14 +107,20 @@ function dateFaults(date: Date | null | undefined, now: Date): Fault[] {
   return [fault('INVALID', message, ['input', 'originallyPublishedAt'])];
 }
 
-function figure(input: FigureInput): RevisionContent['image'] {
+/** A figure as it is stored. */
+export function figureOf(input: FigureInput): StoredFigure {
   const { imageId = null, alt, caption, credit } = input;
   return { imageId, alt: alt.trim(), caption: trimmed(caption) ?? null, credit: trimmed(credit) ?? null };
 }
 
 function callToAction(input: CallToActionInput): RevisionContent['callToAction'] {
   const { title, text, label, url } = input;
-  return { title: title.trim(), text: trimmed(text) ?? null, label: label.trim(), url };
+  const image = input.image ? { image: figureOf(input.image) } : {};
+  return { title: title.trim(), text: trimmed(text) ?? null, label: label.trim(), url, ...image };
+}
+
+function video({ url, title, durationSeconds = null, thumbnailId = null }: VideoInput): StoredVideo {
+  return { url, title: title.trim(), durationSeconds, thumbnailId };
 }
 
 function seo(input: SeoInput): RevisionContent['seo'] {

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { figuresOf } from '../../rules/body/body-parts.js';
+import { insertRevisionImages } from '../media/image-use.repository.js';
 import type { RevisionContent } from './revision-content.js';
 
 /** Everything that was written in one revision; null where the article has no such number. */
@@ -10,7 +12,7 @@ export async function findContent(
   const [row] = await manager.query<RevisionContent[]>(
     `-- editorial.revision.content
      select r.slug, r.title, r.subtitle, r.summary, r.body, r.image, r.call_to_action as "callToAction", r.seo,
-            r.citations,
+            r.citations, r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision",
             r.originally_published_at as "originallyPublishedAt",
             array(select author_id from editorial.revision_author where revision_id = r.id order by position) as "authorIds",
             array(select topic_id from editorial.revision_topic where revision_id = r.id order by position) as "topicIds",
@@ -41,9 +43,9 @@ export async function insertRevision(manager: EntityManager, revision: NewRevisi
      with revision as (
        insert into editorial.revision (
          id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
-         originally_published_at, reading_minutes, created_by, citations
+         originally_published_at, reading_minutes, created_by, citations, videos, source_article_id, source_revision
        )
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18, $19, $20, $21)
      ), authors as (
        insert into editorial.revision_author (revision_id, author_id, position)
        select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
@@ -72,8 +74,17 @@ export async function insertRevision(manager: EntityManager, revision: NewRevisi
       content.topicIds,
       content.relatedIds,
       JSON.stringify(content.citations),
+      JSON.stringify(content.videos),
+      content.sourceArticleId,
+      content.sourceRevision,
     ],
   );
+  await insertRevisionImages(manager, revision.id, [
+    content.image?.imageId,
+    content.callToAction?.image?.imageId,
+    ...content.videos.map(({ thumbnailId }) => thumbnailId),
+    ...figuresOf(content.body).map(({ imageId }) => imageId),
+  ]);
 }
 
 function jsonOrNull(value: object | null): string | null {

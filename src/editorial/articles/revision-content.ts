@@ -18,6 +18,16 @@ export interface StoredCallToAction {
   readonly text: string | null;
   readonly label: string;
   readonly url: string;
+  readonly image?: StoredFigure | null;
+}
+
+/** A video that tells the same as the article. */
+export interface StoredVideo {
+  readonly url: string;
+  readonly title: string;
+  readonly durationSeconds: number | null;
+  /** An image of the library. */
+  readonly thumbnailId: string | null;
 }
 
 export interface StoredSeo {
@@ -38,6 +48,10 @@ export interface RevisionContent {
   readonly callToAction: StoredCallToAction | null;
   readonly seo: StoredSeo | null;
   readonly citations: readonly Citation[];
+  readonly videos: readonly StoredVideo[];
+  /** What this was translated from; both null where it is nobody's translation. */
+  readonly sourceArticleId: string | null;
+  readonly sourceRevision: number | null;
   readonly originallyPublishedAt: Date | null;
   readonly authorIds: readonly string[];
   readonly topicIds: readonly string[];

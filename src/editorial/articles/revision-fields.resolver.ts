@@ -8,7 +8,7 @@ import type { EditorialContext } from '../context.js';
 import type { TopicEntity } from '../topics/topic.entity.js';
 import type { UserEntity } from '../users/user.entity.js';
 import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
-import type { StoredFigure } from './revision-content.js';
+import type { StoredCallToAction, StoredFigure, StoredVideo } from './revision-content.js';
 
 @Resolver('Revision')
 export class RevisionFieldsResolver {
@@ -54,7 +54,17 @@ export class RevisionFieldsResolver {
 
   @ResolveField('image')
   image({ image }: RevisionRow): StoredFigure | null {
-    return image && { ...image, imageId: image.imageId && toGlobalId('Image', image.imageId) };
+    return image && opaque(image);
+  }
+
+  @ResolveField('callToAction')
+  callToAction({ callToAction }: RevisionRow): StoredCallToAction | null {
+    return callToAction && { ...callToAction, image: callToAction.image ? opaque(callToAction.image) : null };
+  }
+
+  @ResolveField('translatedRevision')
+  translatedRevision({ sourceRevision }: RevisionRow): number | null {
+    return sourceRevision;
   }
 
   @ResolveField('createdBy')
@@ -65,6 +75,19 @@ export class RevisionFieldsResolver {
   ): Promise<UserEntity | null> | null {
     return revision.createdById === null ? null : loaders.user.load(revision.createdById);
   }
+}
+
+@Resolver('Video')
+export class VideoFieldsResolver {
+  @ResolveField('thumbnailId')
+  thumbnailId({ thumbnailId }: StoredVideo): string | null {
+    return thumbnailId && toGlobalId('Image', thumbnailId);
+  }
+}
+
+/** A figure with the id that clients know its image by. */
+function opaque(figure: StoredFigure): StoredFigure {
+  return { ...figure, imageId: figure.imageId && toGlobalId('Image', figure.imageId) };
 }
 
 @Resolver('Publication')

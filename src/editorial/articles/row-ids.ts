@@ -3,7 +3,7 @@ import type { CreateArticleInput } from './article.input.js';
 
 /** An article's input with the rows' own ids in place of the opaque ones; throws BAD_USER_INPUT naming the field. */
 export function withRowIds<Input extends CreateArticleInput>(input: Input): Input {
-  const { image, translationOf } = input;
+  const { image, translationOf, callToAction, videos } = input;
   const changes: Partial<CreateArticleInput> = {
     ...listOf('Author', 'authorIds', input.authorIds),
     ...listOf('Topic', 'topicIds', input.topicIds),
@@ -14,6 +14,29 @@ export function withRowIds<Input extends CreateArticleInput>(input: Input): Inpu
     ...(image?.imageId == null
       ? {}
       : { image: { ...image, imageId: fromGlobalIdOf('Image', image.imageId, 'imageId') } }),
+    ...(callToAction?.image?.imageId == null
+      ? {}
+      : {
+          callToAction: {
+            ...callToAction,
+            image: {
+              ...callToAction.image,
+              imageId: fromGlobalIdOf('Image', callToAction.image.imageId, 'callToAction.image.imageId'),
+            },
+          },
+        }),
+    ...(videos == null
+      ? {}
+      : {
+          videos: videos.map((video, index) =>
+            video.thumbnailId == null
+              ? video
+              : {
+                  ...video,
+                  thumbnailId: fromGlobalIdOf('Image', video.thumbnailId, `videos.${index}.thumbnailId`),
+                },
+          ),
+        }),
   };
   return { ...input, ...changes };
 }

@@ -76,8 +76,13 @@ export async function withoutLostImages(
   manager: EntityManager,
   content: RevisionContent,
 ): Promise<RevisionContent> {
-  const { body, image } = content;
-  const references = [...figuresOf(body).map(({ imageId }) => imageId), image?.imageId];
+  const { body, image, callToAction, videos } = content;
+  const references = [
+    ...figuresOf(body).map(({ imageId }) => imageId),
+    image?.imageId,
+    callToAction?.image?.imageId,
+    ...videos.map(({ thumbnailId }) => thumbnailId),
+  ];
   const ids = imageIdsOf(references);
   const held = ids.length === 0 ? new Set<string>() : await holdImages(manager, ids);
   const isLost = (reference: string | null) => reference !== null && !held.has(imageIdOf(reference) ?? '');
@@ -85,6 +90,11 @@ export async function withoutLostImages(
   return {
     ...content,
     image: image && isLost(image.imageId) ? { ...image, imageId: null } : image,
+    callToAction:
+      callToAction?.image && isLost(callToAction.image.imageId)
+        ? { ...callToAction, image: { ...callToAction.image, imageId: null } }
+        : callToAction,
+    videos: videos.map((video) => (isLost(video.thumbnailId) ? { ...video, thumbnailId: null } : video)),
     body: body.map((block) =>
       block._type === 'figure' && isLost(block.imageId) ? { ...block, imageId: null } : block,
     ),

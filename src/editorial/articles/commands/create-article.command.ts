@@ -7,14 +7,17 @@ import { Gate } from '../../../publication/gate.js';
 import { DomainError, type Fault } from '../../../rules/domain-error.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { newId } from '../../../rules/uuid.js';
+import { checkImages, imagesWrittenIn } from '../../media/check-images.js';
 import { claimKey } from '../../idempotency.js';
 import { localeFaults } from '../../site-locale.js';
 import type { CreateArticleInput } from '../article.input.js';
 import { findArticles, insertArticle } from '../article.repository.js';
+import type { ArticleRow } from '../article.row.js';
 import { checkLinks } from '../check-links.js';
 import { citedContent } from '../citation-input.js';
 import { readContent, type WrittenContent } from '../read-content.js';
 import type { RevisionContent } from '../revision-content.js';
+import { inheritedFrom, NOTHING_INHERITED } from '../translation-source.js';
 import type { CommandCall, CommandResult } from './command-call.js';
 import { settleSlug, writeRevision } from './write-revision.js';
 
@@ -33,6 +36,7 @@ export class CreateArticleCommand {
     const read = readContent(content, call.now, [
       ...localeFaults(locale, this.config, ['input', 'locale']),
       ...missing(input),
+      ...strayRevision(input),
     ]);
     const written = {
       ...read,
@@ -46,12 +50,13 @@ export class CreateArticleCommand {
       async (manager) => {
         const doneBefore = await claimKey(manager, viewer, retry, article.id);
         if (doneBefore === null) {
-          const translationGroupId = translationOf
-            ? await this.groupOf(manager, translationOf)
-            : newId(call.now);
+          const source = translationOf ? await this.sourceOf(manager, translationOf) : null;
+          const translationGroupId = source?.translationGroupId ?? newId(call.now);
           await checkLinks(manager, article, written);
+          await checkImages(manager, imagesWrittenIn(content, written.body));
           await insertArticle(manager, { ...article, translationGroupId });
-          const first = await this.firstContent(manager, article, written);
+          const inherited = source ? await inheritedFrom(manager, source, input, locale) : NOTHING_INHERITED;
+          const first = await this.firstContent(manager, article, { ...inherited, ...written });
           await writeRevision(manager, article, 1, first, { viewer, now: call.now });
         }
         return { id: doneBefore ?? article.id, contentVersion: await this.gate.contentVersion(manager) };
@@ -82,15 +87,24 @@ export class CreateArticleCommand {
       authorIds: written.authorIds ?? [],
       topicIds: written.topicIds ?? [],
       relatedIds: written.relatedIds ?? [],
+      videos: written.videos ?? [],
+      sourceArticleId: written.sourceArticleId ?? null,
+      sourceRevision: written.sourceRevision ?? null,
     };
   }
 
-  /** The group an article joins as a translation. */
-  private async groupOf(manager: EntityManager, translationOf: string): Promise<string> {
-    const [original] = await findArticles(manager, [translationOf]);
-    if (original) return original.translationGroupId;
+  /** The article this one is the translation of. */
+  private async sourceOf(manager: EntityManager, translationOf: string): Promise<ArticleRow> {
+    const [source] = await findArticles(manager, [translationOf]);
+    if (source) return source;
     throw DomainError.of('NOT_FOUND', 'There is no such article to translate.', ['input', 'translationOf']);
   }
+}
+
+function strayRevision({ translationOf, translatedRevision }: CreateArticleInput): Fault[] {
+  if (translatedRevision == null || translationOf != null) return [];
+  const message = 'Say what is translated too, in `translationOf`, or leave `translatedRevision` out.';
+  return [{ code: 'INVALID', message, field: ['input', 'translatedRevision'] }];
 }
 
 function missing(input: CreateArticleInput): Fault[] {

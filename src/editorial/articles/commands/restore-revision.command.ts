@@ -4,6 +4,7 @@ import { inTransaction } from '../../../database/transaction.js';
 import { Gate } from '../../../publication/gate.js';
 import { DomainError } from '../../../rules/domain-error.js';
 import type { Viewer } from '../../../rules/permissions.js';
+import { withoutLostImages } from '../../media/check-images.js';
 import { claimKey } from '../../idempotency.js';
 import { findContent } from '../revision-content.repository.js';
 import { releaseSlugs } from '../slug-claim.repository.js';
@@ -29,8 +30,9 @@ export class RestoreRevisionCommand {
     return inTransaction(this.dataSource, async (manager) => {
       if ((await claimKey(manager, viewer, retry, id)) === null) {
         const article = await findAtVersion(manager, id, expectedVersion);
-        const content = await findContent(manager, id, number);
-        if (!content) throw DomainError.of('NOT_FOUND', 'The article has no such revision.', ['number']);
+        const then = await findContent(manager, id, number);
+        if (!then) throw DomainError.of('NOT_FOUND', 'The article has no such revision.', ['number']);
+        const content = await withoutLostImages(manager, then);
         const next = article.latestRevision + 1;
         await writeOver(manager, article, { workflow: 'DRAFT', latestRevision: next });
         // The slug may have gone to another article since.

@@ -4,6 +4,7 @@ import { inTransaction } from '../../../database/transaction.js';
 import { Gate } from '../../../publication/gate.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { isSame } from '../../change.js';
+import { checkImages, imagesWrittenIn } from '../../media/check-images.js';
 import { claimKey } from '../../idempotency.js';
 import type { UpdateArticleInput } from '../article.input.js';
 import type { ArticleRow } from '../article.row.js';
@@ -13,6 +14,7 @@ import { readContent, type WrittenContent } from '../read-content.js';
 import type { RevisionContent } from '../revision-content.js';
 import { findContent } from '../revision-content.repository.js';
 import { releaseSlugs } from '../slug-claim.repository.js';
+import { followedSource } from '../translation-source.js';
 import type { CommandCall, CommandResult } from './command-call.js';
 import { findAtVersion, writeOver } from './expected-version.js';
 import { settleSlug, writeRevision } from './write-revision.js';
@@ -52,7 +54,12 @@ export class UpdateArticleCommand {
   ): Promise<void> {
     const present = (await findContent(manager, article.id, article.latestRevision))!;
     const merged: RevisionContent = citedContent(
-      { ...present, ...written, slug: written.slug ?? present.slug },
+      {
+        ...present,
+        ...written,
+        ...(await followedSource(manager, present, input)),
+        slug: written.slug ?? present.slug,
+      },
       input,
     );
     const isSlugAnew = written.slug === null;
@@ -60,6 +67,7 @@ export class UpdateArticleCommand {
     if (!isSlugAnew && !isArchived && isSame(merged, present)) return;
 
     await checkLinks(manager, article, written);
+    await checkImages(manager, imagesWrittenIn(input, written.body));
     const number = article.latestRevision + 1;
     await writeOver(manager, article, { workflow: 'DRAFT', latestRevision: number });
     const owner = { articleId: article.id, locale: article.locale };
