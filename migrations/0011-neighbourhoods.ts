@@ -83,11 +83,22 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
       alter table delivery.term set (
         autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
         autovacuum_analyze_scale_factor = 0.02);
+
+      -- The visible readings that an editor lets an article stand beside. The delivery login itself could not use the index.
+      create function delivery.find_picking(asked uuid) returns setof uuid
+      language sql stable security definer set search_path = delivery, pg_temp
+      begin atomic
+        select reading_id from delivery.reading
+        where related_ids @> array[asked]
+          and visible_from <= (select clock_timestamp()) and visible_until > (select clock_timestamp());
+      end;
+      revoke all on function delivery.find_picking from public;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop function delivery.find_picking;
       alter table delivery.term reset (
         autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor, autovacuum_analyze_scale_factor);
       drop trigger reading_takes_terms on delivery.reading;

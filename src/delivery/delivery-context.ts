@@ -10,6 +10,8 @@ import { AuthorRepository } from './authors/author.repository.js';
 import { Reads } from './caching/reads.js';
 import { ImageLoaders } from './media/image.loaders.js';
 import { ImageRepository } from './media/image.repository.js';
+import { RelatedFromLoaders } from './related/related-from.loaders.js';
+import { RelatedFromRepository } from './related/related-from.repository.js';
 import { requestDatabase } from './request-database.js';
 import { SearchRepository } from './search/search.repository.js';
 import type { DeliverySite } from './site/delivery-site.js';
@@ -36,6 +38,7 @@ export interface DeliveryContext {
   /** Somebody counts how often this is asked: each time has to reach us. */
   isCounted: boolean;
   readonly articleLoaders: ArticleLoaders;
+  readonly relatedFrom: RelatedFromLoaders;
   readonly authorLoaders: AuthorLoaders;
   readonly topicLoaders: TopicLoaders;
   readonly imageLoaders: ImageLoaders;
@@ -76,6 +79,7 @@ export function createDeliveryContext(
     searchGaps: searchGaps ?? null,
     isCounted: false,
     articleLoaders: new ArticleLoaders(batches, links),
+    relatedFrom: new RelatedFromLoaders(batches, new RelatedFromRepository(database)),
     authorLoaders: new AuthorLoaders(batches, authors),
     topicLoaders: new TopicLoaders(batches, topics),
     imageLoaders: new ImageLoaders(batches, new ImageRepository(database)),

@@ -9,6 +9,7 @@ import { AuthorResolver } from './authors/author.resolver.js';
 import { ContentVersionResolver } from './content-version/content-version.resolver.js';
 import { FigureResolver, ImageResolver, VideoResolver } from './media/media.resolver.js';
 import { NodeResolver } from './nodes/node.resolver.js';
+import { RelatedFromResolver } from './related/related-from.resolver.js';
 import { RouteResolver } from './routes/route.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
 import { SuggestResolver } from './search/suggest.resolver.js';
@@ -34,6 +35,7 @@ import { TopicResolver } from './topics/topic.resolver.js';
     AuthorFieldsResolver,
     TopicResolver,
     TopicFieldsResolver,
+    RelatedFromResolver,
     SearchResolver,
     SuggestResolver,
     SiteResolver,

@@ -161,6 +161,11 @@ export type Article = Node & {
   readonly updatedAt: Scalars['DateTime']['output'];
   /** Number of the revision that is shown; an article's first is 1. */
   readonly revision: Scalars['Int']['output'];
+  /**
+   * The articles that have this one among the twelve they are read with: those whose editors picked it, then the most alike. Same
+   * locale, visible ones only.
+   */
+  readonly relatedFrom: ReadonlyArray<RelatedArticle>;
 };
 
 
@@ -179,6 +184,12 @@ export type ArticleReadingTimeArgs = {
 
 /** A visible article in one locale. */
 export type ArticleRelatedArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A visible article in one locale. */
+export type ArticleRelatedFromArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -636,7 +647,10 @@ export type RelatedArticle = {
   readonly article: Article;
   /** Why it is here. */
   readonly reason: RelatedReason;
-  /** How alike the two are, 0 to 1: the cosine of their TF-IDF vectors over title and body, raised by topics they share. Null where an editor picked it. */
+  /**
+   * How alike the two are, 0 to 1: the cosine of their TF-IDF vectors over title and body, raised by topics they share. Null where
+   * an editor picked it, 0 where no article is alike and the newest stand in.
+   */
   readonly score?: Maybe<Scalars['Float']['output']>;
 };
 
@@ -644,7 +658,7 @@ export type RelatedArticle = {
 export type RelatedReason =
   /** An editor picked it. */
   | 'PICKED'
-  /** Its text is alike. */
+  /** Its text is alike; where no text is, it has a topic in common or is new. */
   | 'SIMILAR';
 
 /** What a path leads to. */

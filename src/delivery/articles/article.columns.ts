@@ -132,9 +132,15 @@ function relatedColumns(
   ];
 }
 
+/** Among so many of the newest articles those with shared topics are looked for, where no text is alike. */
+const NEWEST_LOOKED_AT = 50;
+/** Behind all places of picked articles. */
+const AFTER_PICKED = 1000;
+
 /**
- * The articles beside a reading row: those an editor picked in their order, then neighbours by score and article. Of its own
- * locale, visible (row-level security), never itself, none twice.
+ * The articles beside a reading row: those an editor picked in their order, then neighbours by score and article. Where it has
+ * no neighbour that readers see, the newest ones with a topic in common, and then the newest, with score 0: whoever has read it
+ * is offered something. Of its own locale, visible (row-level security), never itself, none twice.
  */
 export function besides(r: string, first: string): string {
   return `
@@ -152,6 +158,24 @@ export function besides(r: string, first: string): string {
                 and n.article_id <> ${r}.article_id
                 and n.article_id <> all (${r}.related_ids)
               order by s.score desc, n.article_id
+              limit ${first})
+            union all
+            (select 'SIMILAR', ${AFTER_PICKED} + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
+                    0::real, n.article_id, n.reading_id
+               from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && ${r}.topic_ids as shares_topic
+                       from reading n
+                      where n.locale = ${r}.locale
+                        and n.published_at <= (select clock_timestamp())
+                        and n.article_id <> ${r}.article_id
+                        and n.article_id <> all (${r}.related_ids)
+                      order by n.published_at desc, n.article_id desc
+                      limit (select case when exists (
+                               select from neighbour s
+                                 join reading x on x.reading_id = s.neighbour_id
+                                where s.reading_id = ${r}.reading_id
+                                  and x.locale = ${r}.locale
+                                  and x.article_id <> ${r}.article_id
+                                  and x.article_id <> all (${r}.related_ids)) then 0 else ${NEWEST_LOOKED_AT} end)) n
               limit ${first})
             order by place, score desc nulls last, article_id
             limit ${first}`;

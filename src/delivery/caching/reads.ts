@@ -10,7 +10,7 @@ export class Reads {
     // What was not there may come; and whatever does not ask for one thing by name changes with things that are not in it.
     if (rows.length === 0 || !OF_ONE.test(statement)) this.keys.add(listOf(statement));
     if (statement.startsWith('delivery.search.')) this.keys.add('search');
-    if (statement === 'delivery.articles.related') this.keys.add('related');
+    if (/^delivery\.articles\.related(-from)?$/.test(statement)) this.keys.add('related');
     if (statement === 'delivery.articles.translations') this.keys.add('translations');
     for (const row of rows) this.addRow(row);
   }
