@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { ArticleBodyResolver } from './articles/article-body.resolver.js';
 import { ArticleFieldsResolver } from './articles/article-fields.resolver.js';
 import { ArticleResolver } from './articles/article.resolver.js';
-import { MedicalReviewResolver } from './articles/medical-review.resolver.js';
 import { SectionResolver } from './articles/section.resolver.js';
 import { AuthorFieldsResolver } from './authors/author-fields.resolver.js';
 import { AuthorResolver } from './authors/author.resolver.js';
@@ -29,7 +28,6 @@ import { TopicResolver } from './topics/topic.resolver.js';
     SectionResolver,
     FigureResolver,
     ImageResolver,
-    MedicalReviewResolver,
     VideoResolver,
     AuthorResolver,
     AuthorFieldsResolver,

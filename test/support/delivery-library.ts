@@ -57,6 +57,25 @@ export async function seedLibrary(seed: DeliverySeed): Promise<void> {
       { url: 'https://www.youtube.com/watch?v=abcdefghijk', title: 'Taping an eye', durationSeconds: 90 },
     ],
     reviewDueOn: '2126-05-01',
+    review: { reviewedOn: '2026-01-11', reviewers: [2, 1] },
+    citations: [
+      {
+        number: 1,
+        text: 'Bell C. On the nerves. 1821.',
+        url: 'https://doi.org/10.1000/bell',
+        doi: '10.1000/bell',
+        pmid: '7',
+        accessedOn: null,
+      },
+      {
+        number: 2,
+        text: 'A guide to taping.',
+        url: 'https://guide.example/tape',
+        doi: null,
+        pmid: null,
+        accessedOn: '2026-01-05',
+      },
+    ],
   });
   await seed.reading({
     article: 3,
@@ -69,6 +88,7 @@ export async function seedLibrary(seed: DeliverySeed): Promise<void> {
     authors: [1, 2],
     topics: [1],
     reviewDueOn: '2026-02-01',
+    review: { reviewedOn: '2025-02-01', reviewers: [1] },
   });
   await seed.reading({
     article: 4,

@@ -27,6 +27,9 @@ export interface SeedReading {
   readonly words?: number;
   readonly hasVideo?: boolean;
   readonly reviewDueOn?: string | null;
+  /** Shown with the due day; reviewers by their numbers. */
+  readonly review?: { readonly reviewedOn: string; readonly reviewers: readonly number[] };
+  readonly citations?: readonly unknown[];
   readonly visibleFrom?: string;
   readonly visibleUntil?: string;
   readonly publishedAt?: string;
@@ -139,9 +142,9 @@ export class DeliverySeed {
          reading_id, publication_id, article_id, translation_group_id, revision, locale, slug, visible_from, visible_until,
          published_at, updated_at, title, title_key, subtitle, summary, words, characters, images, reading_seconds, reading_minutes,
          readability, has_video, review_due_on, author_ids, topic_ids, related_ids, image, call_to_action, seo,
-         sections, figures, videos, portable_text, html, markdown, body_text)
+         sections, figures, videos, portable_text, html, markdown, body_text, citations, review)
        values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-         $26, $27, $28, $29, $30, $31, $32, $33, $34, $35)`,
+         $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37)`,
       [
         publication,
         articleId(article),
@@ -186,6 +189,14 @@ export class DeliverySeed {
         intro + causes,
         `${text}\n\n## Causes\n\nNobody knows 🙂 yet.\n`,
         `${introText}\n\n${causesText}`,
+        JSON.stringify(reading.citations ?? []),
+        json(
+          reading.review && {
+            reviewerIds: reading.review.reviewers.map(authorId),
+            reviewedOn: reading.review.reviewedOn,
+            nextDueOn: reading.reviewDueOn,
+          },
+        ),
       ],
     );
     const link = [publication, articleId(article), publishedAt, visibleFrom, visibleUntil];

@@ -29,6 +29,7 @@ export class Reads {
   private addRow(row: ReadRow): void {
     const { articleId, authorId, topicId, imageId, partnerId, parentId, authors, topics, related, article } =
       row;
+    const { review } = row;
     if (articleId !== undefined) this.keys.add(`article-${articleId}`);
     if (authorId !== undefined) this.keys.add(`author-${authorId}`);
     if (topicId !== undefined) {
@@ -40,6 +41,7 @@ export class Reads {
     if (authors) for (const each of authors) this.addRow(each);
     if (topics) for (const each of topics) this.addRow(each);
     if (article) this.addRow(article);
+    for (const each of review?.reviewers ?? []) this.addRow(each);
     if (related) {
       this.keys.add('related');
       for (const each of related) this.addRow(each);
@@ -59,6 +61,7 @@ export interface ReadRow {
   readonly topics?: readonly ReadRow[];
   readonly related?: readonly ReadRow[];
   readonly article?: ReadRow;
+  readonly review?: { readonly reviewers: readonly ReadRow[] } | null;
 }
 
 /**

@@ -19,7 +19,9 @@ describe('changedBlocks', () => {
   });
 
   it('tells what was changed, added and removed, and where', () => {
-    expect(changes('One.\n\nTwo.\n\nThree.', 'One.\n\nZwei.\n\nThree.')).toEqual(['CHANGED | 1 | Two. | Zwei.']);
+    expect(changes('One.\n\nTwo.\n\nThree.', 'One.\n\nZwei.\n\nThree.')).toEqual([
+      'CHANGED | 1 | Two. | Zwei.',
+    ]);
     expect(changes('One.\n\nThree.', 'One.\n\nTwo.\n\nThree.')).toEqual(['ADDED | 1 |  | Two.']);
     expect(changes('One.\n\nTwo.\n\nThree.', 'One.\n\nThree.')).toEqual(['REMOVED | 1 | Two. | ']);
     expect(changes('A.\n\nB.\n\nC.', 'B.\n\nC.\n\nD.')).toEqual(['REMOVED | 0 | A. | ', 'ADDED | 2 |  | D.']);

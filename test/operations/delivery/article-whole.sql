@@ -29,7 +29,13 @@ select r.reading_id as "readingId",
        case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $2::integer & 512 <> 0 then r.readability end as "readability",
        case when $2::integer & 1024 <> 0 then r.image end as "image",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+       case when $2::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $2::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors",
        (select coalesce(json_agg(json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'description', t.description, 'parentId', t.parent_id) order by p.position), '[]')
@@ -40,12 +46,15 @@ select r.reading_id as "readingId",
    and r.slug = $4::text
  order by r.visible_from desc
  limit 1;
--- [true,2047,"en","what-is-bells-palsy"]
+-- [true,8191,"en","what-is-bells-palsy"]
 
 -- delivery.articles.translations
 select r.translation_group_id as "translationGroupId",
        r.article_id as "articleId",
-       r.locale, r.slug, r.title
+       r.locale, r.slug, r.title,
+       (select min(s.visible_from)
+          from revision_shown s
+         where s.article_id = r.source_article_id and s.revision > r.source_revision and s.is_material) as "outdatedSince"
   from reading r
  where r.translation_group_id = any ($1::uuid[])
  order by r.locale, r.article_id;

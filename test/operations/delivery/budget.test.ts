@@ -70,6 +70,8 @@ describe('the statements of usual questions', () => {
         authors: many,
         topics: many,
         related: number === 1 ? [] : all.filter((other) => other !== number),
+        reviewDueOn: '2126-01-01',
+        review: { reviewedOn: '2026-01-01', reviewers: many },
       });
     }
     await seed.reading({ article: 90, group: 2, locale: 'nl', slug: 'a-2', title: 'Artikel 2' });

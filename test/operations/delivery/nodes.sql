@@ -1,4 +1,4 @@
--- 5 statements
+-- 6 statements
 
 -- delivery.articles.by-ids
 select r.reading_id as "readingId",
@@ -28,7 +28,13 @@ select r.reading_id as "readingId",
        case when $1::integer & 128 <> 0 then r.seo end as "seo",
        case when $1::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $1::integer & 512 <> 0 then r.readability end as "readability",
-       case when $1::integer & 1024 <> 0 then r.image end as "image"
+       case when $1::integer & 1024 <> 0 then r.image end as "image",
+       case when $1::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $1::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
   from reading r
  where r.article_id = any ($2::uuid[]);
 -- [8,["00000000-0000-7000-8000-a00000000003"]]
@@ -62,7 +68,13 @@ select r.reading_id as "readingId",
        case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $2::integer & 512 <> 0 then r.readability end as "readability",
        case when $2::integer & 1024 <> 0 then r.image end as "image",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+       case when $2::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $2::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors"
   from reading r
@@ -76,7 +88,8 @@ select a.author_id as "authorId",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
        case when true then a.bio end as "bio",
-       a.same_as as "sameAs"
+       a.same_as as "sameAs",
+       a.image as "image"
   from author a
  where a.author_id = any ($1::uuid[]);
 -- [["00000000-0000-7000-8000-b00000000002"]]
@@ -84,6 +97,13 @@ select a.author_id as "authorId",
 -- delivery.content-version
 select n from content_version;
 -- []
+
+-- delivery.images.nodes
+select i.image_id as "imageId", i.file_hash as "fileHash", i.mime, i.width, i.height, i.focal_x as "focalX",
+       i.focal_y as "focalY", i.placeholder
+  from image i
+ where i.image_id = any ($1::uuid[]);
+-- [["00000000-0000-7000-8000-a00000000001"]]
 
 -- delivery.topics.by-ids
 select t.topic_id as "topicId",

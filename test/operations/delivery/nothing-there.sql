@@ -28,7 +28,13 @@ select r.reading_id as "readingId",
        case when $1::integer & 128 <> 0 then r.seo end as "seo",
        case when $1::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $1::integer & 512 <> 0 then r.readability end as "readability",
-       case when $1::integer & 1024 <> 0 then r.image end as "image"
+       case when $1::integer & 1024 <> 0 then r.image end as "image",
+       case when $1::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $1::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
   from reading r
  where r.locale = $2::text
    and r.slug = $3::text
@@ -94,7 +100,13 @@ select r.reading_id as "readingId",
        case when $3::integer & 128 <> 0 then r.seo end as "seo",
        case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
-       case when $3::integer & 1024 <> 0 then r.image end as "image"
+       case when $3::integer & 1024 <> 0 then r.image end as "image",
+       case when $3::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $3::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
   from chosen
   join reading r on r.reading_id = chosen.reading_id;
 -- [["en"],"closed-article",0]
@@ -110,7 +122,8 @@ select a.author_id as "authorId",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
        case when true then a.bio end as "bio",
-       a.same_as as "sameAs"
+       a.same_as as "sameAs",
+       a.image as "image"
   from author a
  where a.slug = $1::text;
 -- ["nobody"]

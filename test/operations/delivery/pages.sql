@@ -29,7 +29,13 @@ select json_build_array(r.published_at, r.article_id) as "key",
        case when $4::integer & 128 <> 0 then r.seo end as "seo",
        case when $4::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $4::integer & 512 <> 0 then r.readability end as "readability",
-       case when $4::integer & 1024 <> 0 then r.image end as "image"
+       case when $4::integer & 1024 <> 0 then r.image end as "image",
+       case when $4::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $4::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
   from reading r
  where r.published_at <= (select clock_timestamp())
    and (r.published_at, r.article_id) > ($1::timestamptz, $2::uuid)
@@ -66,7 +72,13 @@ select json_build_array(r.published_at, r.article_id) as "key",
        case when $4::integer & 128 <> 0 then r.seo end as "seo",
        case when $4::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $4::integer & 512 <> 0 then r.readability end as "readability",
-       case when $4::integer & 1024 <> 0 then r.image end as "image"
+       case when $4::integer & 1024 <> 0 then r.image end as "image",
+       case when $4::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $4::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
   from reading r
  where r.published_at <= (select clock_timestamp())
    and (r.published_at, r.article_id) < ($1::timestamptz, $2::uuid)
@@ -106,7 +118,13 @@ select parent.id as "parentId", item.*
        case when $5::integer & 128 <> 0 then r.seo end as "seo",
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image"
+       case when $5::integer & 1024 <> 0 then r.image end as "image",
+       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
@@ -150,7 +168,13 @@ select parent.id as "parentId", item.*
        case when $5::integer & 128 <> 0 then r.seo end as "seo",
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image"
+       case when $5::integer & 1024 <> 0 then r.image end as "image",
+       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
@@ -169,7 +193,8 @@ select a.author_id as "authorId",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
        case when true then a.bio end as "bio",
-       a.same_as as "sameAs"
+       a.same_as as "sameAs",
+       a.image as "image"
   from author a
  where a.slug = $1::text;
 -- ["ines-verbeek"]
@@ -187,7 +212,8 @@ select json_build_array(a.name_key, a.author_id) as "key",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
        case when true then a.bio end as "bio",
-       a.same_as as "sameAs"
+       a.same_as as "sameAs",
+       a.image as "image"
   from author a
  where (a.name_key, a.author_id) < ($1::text, $2::uuid)
  order by a.name_key desc, a.author_id desc
@@ -202,7 +228,8 @@ select json_build_array(a.name_key, a.author_id) as "key",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
        case when true then a.bio end as "bio",
-       a.same_as as "sameAs"
+       a.same_as as "sameAs",
+       a.image as "image"
   from author a
  where (a.name_key, a.author_id) > ($1::text, $2::uuid)
  order by a.name_key asc, a.author_id asc
@@ -245,7 +272,13 @@ select parent.id as "parentId", item.*
        case when $5::integer & 128 <> 0 then r.seo end as "seo",
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image"
+       case when $5::integer & 1024 <> 0 then r.image end as "image",
+       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
@@ -289,7 +322,13 @@ select parent.id as "parentId", item.*
        case when $5::integer & 128 <> 0 then r.seo end as "seo",
        case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image"
+       case when $5::integer & 1024 <> 0 then r.image end as "image",
+       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id

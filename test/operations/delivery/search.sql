@@ -46,7 +46,13 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
        case when $6::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $6::integer & 512 <> 0 then r.readability end as "readability",
        case when $6::integer & 1024 <> 0 then r.image end as "image",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::boolean then a.bio end, 'sameAs', a.same_as) order by p.position), '[]')
+       case when $6::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $6::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $6::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review",
+       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors"
            from best
@@ -133,7 +139,13 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
        case when $6::integer & 128 <> 0 then r.seo end as "seo",
        case when $6::integer & 256 <> 0 then r.call_to_action end as "callToAction",
        case when $6::integer & 512 <> 0 then r.readability end as "readability",
-       case when $6::integer & 1024 <> 0 then r.image end as "image"
+       case when $6::integer & 1024 <> 0 then r.image end as "image",
+       case when $6::integer & 2048 <> 0 then r.citations end as "citations",
+       case when $6::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $6::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
            from best
            join reading r on r.reading_id = best.reading_id
           order by best.score desc, best.article_id desc) as page) as "rows",

@@ -22,7 +22,11 @@ export type BodyResult =
       readonly citations?: readonly CitationDraft[];
       readonly faults?: never;
     }
-  | { readonly body?: never; readonly faults: readonly [Fault, ...Fault[]] };
+  | {
+      readonly body?: never;
+      readonly citations?: never;
+      readonly faults: readonly [Fault, ...Fault[]];
+    };
 
 type BlockCheck = (
   inspection: Inspection,

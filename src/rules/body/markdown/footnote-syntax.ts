@@ -22,7 +22,7 @@ export const citationMark: InlineRule = (state, silent) => {
  */
 export const citationDefinition: BlockRule = (state, startLine, endLine, silent) => {
   const lineAt = (line: number) =>
-    state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]!).trimEnd();
+    state.src.slice(state.bMarks[line]! + state.tShift[line]!, state.eMarks[line]).trimEnd();
   const first = lineAt(startLine);
   const found = DEFINITION.exec(first);
   if (!found || state.sCount[startLine]! - state.blkIndent >= 4) return false;
