@@ -25,6 +25,12 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   author: 'Author',
   updateAuthor: 'Author',
   topic: 'Topic',
+  testimonial: 'Testimonial',
+  updateTestimonial: 'Testimonial',
+  recordConsent: 'Testimonial',
+  endConsent: 'Consent',
+  withdrawTestimonial: 'Testimonial',
+  eraseTestimonial: 'Testimonial',
   updateTopic: 'Topic',
   partner: 'Partner',
   updatePartner: 'Partner',
@@ -34,6 +40,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   synonymGroup: 'SynonymGroup',
   updateSynonymGroup: 'SynonymGroup',
   deleteSynonymGroup: 'SynonymGroup',
+  revokePreviewLink: 'PreviewLink',
 };
 
 /** A call of a root field with the least it needs; what it says is about nothing that is there. */
