@@ -330,6 +330,8 @@ export type MedicalReview = {
 export type Citation = {
   /** Its number in the text, from 1. */
   readonly number: Scalars['Int']['output'];
+  /** What marks in the Portable Text call it: `{_type: "citation", citation: key}` in `markDefs`. */
+  readonly key: Scalars['String']['output'];
   /** The entry in full, plain text. */
   readonly text: Scalars['String']['output'];
   /** Where it can be read: the page that was named, else its DOI, else PubMed. */

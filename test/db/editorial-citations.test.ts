@@ -224,13 +224,14 @@ describe('the citations of an article', () => {
       [
         {
           number: 1,
+          key: 'hill',
           text: 'Hill A. 1965.',
           url: 'https://pubmed.ncbi.nlm.nih.gov/5/',
           doi: null,
           pmid: '5',
           accessedOn: null,
         },
-        { number: 2, ...{ ...bell, key: undefined } },
+        { number: 2, ...bell },
       ].map((one) => JSON.parse(JSON.stringify(one)) as unknown),
     );
     expect(reading.html).toContain('[1]</a></sup>.</p>\n<h2 id="two">');

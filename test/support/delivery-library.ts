@@ -61,6 +61,7 @@ export async function seedLibrary(seed: DeliverySeed): Promise<void> {
     citations: [
       {
         number: 1,
+        key: 'bell',
         text: 'Bell C. On the nerves. 1821.',
         url: 'https://doi.org/10.1000/bell',
         doi: '10.1000/bell',
@@ -69,6 +70,7 @@ export async function seedLibrary(seed: DeliverySeed): Promise<void> {
       },
       {
         number: 2,
+        key: 'tape',
         text: 'A guide to taping.',
         url: 'https://guide.example/tape',
         doi: null,

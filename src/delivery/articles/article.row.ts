@@ -56,6 +56,7 @@ export interface SeoRow {
 /** An entry of the list of literature. */
 export interface CitationRow {
   readonly number: number;
+  readonly key: string;
   readonly text: string;
   readonly url: string | null;
   readonly doi: string | null;

@@ -44,8 +44,9 @@ export function inNumberOrder(body: Body, citations: readonly Citation[]): Citat
 
 /** The same as readers get them. */
 export function numberedCitations(body: Body, citations: readonly Citation[]): NumberedCitation[] {
-  return inNumberOrder(body, citations).map(({ text, url, doi, pmid, accessedOn }, index) => ({
+  return inNumberOrder(body, citations).map(({ key, text, url, doi, pmid, accessedOn }, index) => ({
     number: index + 1,
+    key,
     text,
     url: citationUrl({ url, doi, pmid }),
     doi,

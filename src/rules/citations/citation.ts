@@ -18,6 +18,8 @@ export interface Citation {
 export interface NumberedCitation {
   /** Its number in the text, from 1. */
   readonly number: number;
+  /** What marks in the Portable Text call it. */
+  readonly key: string;
   readonly text: string;
   readonly url: string | null;
   readonly doi: string | null;

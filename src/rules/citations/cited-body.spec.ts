@@ -90,6 +90,7 @@ describe('numbers of citations', () => {
     expect(numberedCitations(body, [work('a', { doi: '10.1000/1' })])).toEqual([
       {
         number: 1,
+        key: 'a',
         text: 'Work a',
         url: 'https://doi.org/10.1000/1',
         doi: '10.1000/1',

@@ -62,6 +62,24 @@ select r.reading_id as "readingId",
                 and n.article_id <> all (r.related_ids)
               order by s.score desc, n.article_id
               limit $3::integer)
+            union all
+            (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
+                    0::real, n.article_id, n.reading_id
+               from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && r.topic_ids as shares_topic
+                       from reading n
+                      where n.locale = r.locale
+                        and n.published_at <= (select clock_timestamp())
+                        and n.article_id <> r.article_id
+                        and n.article_id <> all (r.related_ids)
+                      order by n.published_at desc, n.article_id desc
+                      limit (select case when exists (
+                               select from neighbour s
+                                 join reading x on x.reading_id = s.neighbour_id
+                                where s.reading_id = r.reading_id
+                                  and x.locale = r.locale
+                                  and x.article_id <> r.article_id
+                                  and x.article_id <> all (r.related_ids)) then 0 else 50 end)) n
+              limit $3::integer)
             order by place, score desc nulls last, article_id
             limit $3::integer) beside
           join reading n on n.reading_id = beside.reading_id) as "related"

@@ -53,6 +53,24 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
                 and n.article_id <> all (parent.related_ids)
               order by s.score desc, n.article_id
               limit $1::integer)
+            union all
+            (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
+                    0::real, n.article_id, n.reading_id
+               from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && parent.topic_ids as shares_topic
+                       from reading n
+                      where n.locale = parent.locale
+                        and n.published_at <= (select clock_timestamp())
+                        and n.article_id <> parent.article_id
+                        and n.article_id <> all (parent.related_ids)
+                      order by n.published_at desc, n.article_id desc
+                      limit (select case when exists (
+                               select from neighbour s
+                                 join reading x on x.reading_id = s.neighbour_id
+                                where s.reading_id = parent.reading_id
+                                  and x.locale = parent.locale
+                                  and x.article_id <> parent.article_id
+                                  and x.article_id <> all (parent.related_ids)) then 0 else 50 end)) n
+              limit $1::integer)
             order by place, score desc nulls last, article_id
             limit $1::integer) beside
   join reading r on r.reading_id = beside.reading_id
@@ -130,6 +148,24 @@ select parent.id as "parentId", item.*
                 and n.article_id <> r.article_id
                 and n.article_id <> all (r.related_ids)
               order by s.score desc, n.article_id
+              limit $6::integer)
+            union all
+            (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
+                    0::real, n.article_id, n.reading_id
+               from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && r.topic_ids as shares_topic
+                       from reading n
+                      where n.locale = r.locale
+                        and n.published_at <= (select clock_timestamp())
+                        and n.article_id <> r.article_id
+                        and n.article_id <> all (r.related_ids)
+                      order by n.published_at desc, n.article_id desc
+                      limit (select case when exists (
+                               select from neighbour s
+                                 join reading x on x.reading_id = s.neighbour_id
+                                where s.reading_id = r.reading_id
+                                  and x.locale = r.locale
+                                  and x.article_id <> r.article_id
+                                  and x.article_id <> all (r.related_ids)) then 0 else 50 end)) n
               limit $6::integer)
             order by place, score desc nulls last, article_id
             limit $6::integer) beside

@@ -31,7 +31,11 @@ select json_build_array(r.published_at, r.article_id) as "key",
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image",
        case when $3::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object('isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date)) end as "review"
+       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $3::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review"
   from reading r
  where r.locale = $1::text
    and r.published_at <= (select clock_timestamp())
@@ -70,7 +74,11 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
        case when $3::integer & 512 <> 0 then r.readability end as "readability",
        case when $3::integer & 1024 <> 0 then r.image end as "image",
        case when $3::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object('isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date)) end as "review",
+       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object(
+         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $3::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
+                         join author a on a.author_id = p.id::uuid)) end as "review",
        (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
           from unnest(r.author_ids) with ordinality as p (id, position)
           join author a on a.author_id = p.id) as "authors"
