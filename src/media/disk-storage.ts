@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../database/error-code.js';
-import { isUuid } from '../rules/uuid.js';
 import type { FileKey, FileStorage, StoredFile } from './file-storage.js';
 
 /** Files in a folder, by the last two digits of the image's id: those are random, and folders stay small. */
@@ -52,13 +51,6 @@ export class DiskStorage implements FileStorage {
 
   async deleteFolder(folder: FileKey): Promise<void> {
     await rm(this.pathOf(folder), { recursive: true, force: true });
-  }
-
-  async *imageIds(): AsyncIterable<string> {
-    for (const shard of (await ifThere(readdir(this.root))) ?? []) {
-      const names = (await ifThere(readdir(join(this.root, shard)))) ?? [];
-      yield* names.filter(isUuid);
-    }
   }
 
   close(): void {}

@@ -49,7 +49,5 @@ export interface FileStorage {
   withFile<T>(key: FileKey, use: (path: string) => Promise<T>): Promise<T | null>;
   /** Removes all files of a folder; nothing happens where there are none. */
   deleteFolder(folder: FileKey): Promise<void>;
-  /** Ids of the images that have files. */
-  imageIds(): AsyncIterable<string>;
   close(): void;
 }

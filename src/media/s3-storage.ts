@@ -12,7 +12,6 @@ import { rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { S3Settings } from '../config/media-settings.js';
-import { isUuid } from '../rules/uuid.js';
 import type { FileKey, FileStorage, StoredFile } from './file-storage.js';
 import type { IncomingFolder } from './incoming-folder.js';
 
@@ -97,27 +96,17 @@ export class S3Storage implements FileStorage {
     }
   }
 
-  async *imageIds(): AsyncIterable<string> {
-    for await (const page of this.list(this.prefix, '/')) {
-      for (const { Prefix = '' } of page.CommonPrefixes ?? []) {
-        const id = Prefix.slice(this.prefix.length, -1);
-        if (isUuid(id)) yield id;
-      }
-    }
-  }
-
   close(): void {
     this.client.destroy();
   }
 
-  private async *list(prefix: string, delimiter?: string) {
+  private async *list(prefix: string) {
     let token: string | undefined;
     do {
       const page = await this.client.send(
         new ListObjectsV2Command({
           Bucket: this.bucket,
           Prefix: prefix,
-          Delimiter: delimiter,
           ContinuationToken: token,
         }),
       );

@@ -354,8 +354,10 @@ describe('the library of images', () => {
       expect(after).not.toBe(before);
       expect(after).toContain('"width":500');
       // Of the first file, and of the upload, nothing is left.
-      const folders = await bench.files('files');
-      expect(folders.length).toBeGreaterThan(0);
+      const files = await bench.files('files');
+      expect(files.filter((path) => path.includes(rowId(next)))).toEqual([]);
+      const hashes = files.filter((path) => path.includes(rowId(id))).map((path) => path.split('/').at(-2));
+      expect(new Set(hashes).size).toBe(1);
       expect(await refused(REPLACE, { id, v: 2, input: { uploadId: next } })).toEqual([
         ['NOT_FOUND', 'input.uploadId'],
       ]);

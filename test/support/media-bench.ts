@@ -36,7 +36,7 @@ export interface MediaBench {
   /** A path of the delivery service. */
   from(path: string): string;
   mutate<Payload>(mutation: string, variables: object, credential?: Credential): Promise<Payload>;
-  /** Files below a folder of the service's files, without what is kept of unfinished uploads. */
+  /** Paths of the files below a folder of the service's; none where it is not there. */
   files(below: 'incoming' | 'files'): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -74,8 +74,9 @@ export async function openMediaBench(env: Record<string, string> = {}): Promise<
       return data.result;
     },
     async files(below) {
-      const all = await readdir(join(folder, 'media', below), { recursive: true, withFileTypes: true });
-      return all.filter((entry) => entry.isFile()).map(({ name }) => name);
+      const root = join(folder, 'media', below);
+      const all = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
+      return all.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
     },
     async close() {
       await editorial.close();

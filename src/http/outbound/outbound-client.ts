@@ -200,7 +200,7 @@ function told(error: unknown, signal: AbortSignal): unknown {
   if (signal.aborted) {
     return new OutboundError('unreachable', 'The address did not answer in time.', { cause: error });
   }
-  const isOfNetwork = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  if (!isOfNetwork) return error;
+  // Node names what networks do: ECONNREFUSED, ENOTFOUND, CERT_HAS_EXPIRED.
+  if (typeof (error as { code?: unknown } | null)?.code !== 'string') return error;
   return new OutboundError('unreachable', 'The address cannot be reached.', { cause: error });
 }
