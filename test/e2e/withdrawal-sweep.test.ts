@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { startInProcess, type InProcessService } from '../support/in-process-service.js';
 import { Markers } from '../support/markers.js';
 import { StoryDesk, tablesHolding, type Story } from '../support/story-desk.js';
-import { Requests } from './oracle/requests.js';
+import { Requests, type OracleRequest } from './oracle/requests.js';
 
 jest.setTimeout(180_000);
 
@@ -178,15 +178,16 @@ describe('a withdrawn story', () => {
     previewToken = (link.data as { createPreviewLink: { token: string } }).createPreviewLink.token;
   }
 
-  const ARTICLE = `title summary body { html markdown text portableText } readingTime { words minutes }
-    sections { title body { html text } } figures { image { url } alt caption } jsonLd`;
+  const ARTICLE = `title summary body { html markdown text portableText figures { alt caption image { id url } } }
+    sections { title html text } readingTime { words minutes } image { alt image { url } } jsonLd embed { html }
+    seo { title description }`;
   const QUERIES: Readonly<Record<string, string>> = {
     article: `{ article(slug: "${SLUG}") { ${ARTICLE} related { article { title } score } } }`,
     led: `{ article(slug: "${LEAD}") { ${ARTICLE} } }`,
-    list: `{ articles(first: 100) { totalCount nodes { title summary ${ARTICLE} } } }`,
-    search: `{ search(query: "${WORDS[0]!}") { totalCount nodes { snippet article { title summary } } } }`,
-    searchByName: `{ search(query: "quokkasdottir") { totalCount correctedText nodes { snippet article { title } } } }`,
-    misspelled: `{ search(query: "xylocarpin") { totalCount correctedText nodes { snippet } } }`,
+    list: `{ articles(first: 100) { totalCount nodes { ${ARTICLE} } } }`,
+    search: `{ search(text: "${WORDS[0]!}") { totalCount edges { snippet score node { title summary } } } }`,
+    searchByName: `{ search(text: "quokkasdottir") { totalCount correctedText edges { snippet node { title } } } }`,
+    misspelled: `{ search(text: "xylocarpin") { totalCount correctedText edges { snippet } } }`,
     suggest: `{ suggest(text: "vexil") { completions articles { title } } }`,
   };
 
@@ -217,11 +218,13 @@ describe('a withdrawn story', () => {
     `/embed/p/${partnerId}/${LEAD}`,
     `/oembed?url=${encodeURIComponent(`https://clinic.example/${SLUG}`)}`,
     `/oembed?url=${encodeURIComponent(`https://clinic.example/${LEAD}`)}&format=xml`,
-    `/graphql?query=${encodeURIComponent(QUERIES['led']!)}`,
+    `/graphql?query=${encodeURIComponent(QUERIES['led']!.replace(/\s+/g, ' '))}`,
   ];
 
   async function got(path: string, at = service, headers: Record<string, string> = {}) {
-    const response = await fetch(at.url + path, { headers });
+    const response = await fetch(at.url + path, {
+      headers: { 'apollo-require-preflight': 'true', ...headers },
+    });
     const body = Buffer.from(await response.arrayBuffer());
     const head = [...response.headers].map((it) => it.join(': ')).join('\n');
     return { status: response.status, headers: response.headers, body, text: `${head}\n${body.toString()}` };
@@ -238,8 +241,9 @@ describe('a withdrawn story', () => {
     const known = new Map<string, string>();
     for (const path of PATHS()) {
       const answer = await got(path);
-      expect([path, answer.status]).toEqual([path, 200]);
-      known.set(path, answer.headers.get('etag') ?? '');
+      expect([path, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([path, 200, '']);
+      // Whoever had the story is not told that it has not changed.
+      if (markers.in(answer.text).length > 0) known.set(path, answer.headers.get('etag') ?? '');
       seen.set(path, markers.in(answer.text));
       await got(path, other);
     }
@@ -257,7 +261,6 @@ describe('a withdrawn story', () => {
       '/feeds/articles.json',
       `/embed/${LEAD}`,
       `/embed/p/${partnerId}/${SLUG}`,
-      `/oembed?url=${encodeURIComponent(`https://clinic.example/${LEAD}`)}&format=xml`,
     ]) {
       expect([place, seen.get(place)]).not.toEqual([place, []]);
     }
@@ -317,16 +320,20 @@ describe('a withdrawn story', () => {
       instants: [new Date(Date.now() - 3_600_000).toISOString(), new Date().toISOString()],
       locales: ['en', 'nl'],
     });
-    let answers = 0;
+    let articlesMet = 0;
+    const look = async (request: OracleRequest): Promise<boolean> => {
+      const text = await send(request);
+      const sent = JSON.stringify(request.variables);
+      expect([sent, leaks(text, sent)]).toEqual([sent, []]);
+      if (text.includes('Told by a patient again')) articlesMet += 1;
+      return !text.includes('"errors"');
+    };
     for (const request of requests.everyArgument(3)) {
-      const text = await asked(request.query.replace(/^/, ''), service).then(() => send(request));
-      expect([request.variables, leaks(text, JSON.stringify(request.variables))]).toEqual([
-        request.variables,
-        [],
-      ]);
-      answers += 1;
+      if (await look(request)) continue;
+      // An error in one call hides the others.
+      for (const single of requests.oneByOne(request)) await look(single);
     }
-    expect(answers).toBeGreaterThan(20);
+    expect(articlesMet).toBeGreaterThan(10);
     for (const [name, query] of Object.entries(QUERIES)) {
       expect([name, leaks(await asked(query), query)]).toEqual([name, []]);
       expect([name, leaks(await asked(query, other, withdrawnVersion), query)]).toEqual([name, []]);
@@ -338,8 +345,10 @@ describe('a withdrawn story', () => {
       for (const at of [service, other]) {
         const answer = await got(path, at, { 'x-min-content-version': String(withdrawnVersion) });
         expect([path, answer.status, markers.in(answer.text)]).toEqual([path, 200, []]);
-        const again = await got(path, at, { 'if-none-match': tags.get(path)! });
-        expect([path, again.status === 304 && markersWereIn(path)]).toEqual([path, false]);
+        const tag = tags.get(path);
+        if (!tag) continue;
+        const again = await got(path, at, { 'if-none-match': tag });
+        expect([path, again.status]).toEqual([path, 200]);
       }
     }
   });
@@ -435,10 +444,6 @@ describe('a withdrawn story', () => {
     return markers.in(answer).filter((marker) => !sent.includes(marker));
   }
 
-  function markersWereIn(path: string): boolean {
-    return path !== '/sitemap.xml' && path !== '/llms.txt';
-  }
-
   async function wordsOf(slug: string): Promise<number> {
     const query = `{ article(slug: "${slug}") { readingTime { words } } }`;
     return Number(/"words":(\d+)/.exec(await asked(query))![1]);
@@ -508,8 +513,8 @@ describe('a withdrawn story', () => {
 
   async function tablesHoldingAsDelivery(client: Client): Promise<string[]> {
     const { rows } = await client.query<{ name: string }>(
-      `select format('delivery.%I', tablename) as name from pg_tables where schemaname = 'delivery'
-         and has_table_privilege(format('delivery.%I', tablename), 'select')`,
+      `select format('delivery.%I', relname) as name from pg_class
+       where relnamespace = 'delivery'::regnamespace and relkind in ('r', 'p', 'v', 'm') and has_table_privilege(oid, 'select')`,
     );
     const found: string[] = [];
     for (const { name } of rows) {
