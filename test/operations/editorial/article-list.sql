@@ -20,7 +20,10 @@
          select from editorial.revision_author l where l.revision_id = r.id and l.author_id = $5))
        and ($6::uuid is null or exists (
          select from editorial.revision_topic l where l.revision_id = r.id and l.topic_id = $6))
-       and $7::date is null
+       and ($7::date is null or (
+  select v.next_due_on from editorial.medical_review v
+  where v.article_id = a.id and v.withdrawn_at is null
+  order by v.reviewed_on desc, v.created_at desc limit 1) < $7)
        and ($8::uuid is null or $9 = exists (
          select from editorial.revision mine where mine.article_id = a.id and mine.created_by = $8));
 
@@ -57,7 +60,10 @@
          select from editorial.revision_author l where l.revision_id = r.id and l.author_id = $5))
        and ($6::uuid is null or exists (
          select from editorial.revision_topic l where l.revision_id = r.id and l.topic_id = $6))
-       and $7::date is null
+       and ($7::date is null or (
+  select v.next_due_on from editorial.medical_review v
+  where v.article_id = a.id and v.withdrawn_at is null
+  order by v.reviewed_on desc, v.created_at desc limit 1) < $7)
        and ($8::uuid is null or $9 = exists (
          select from editorial.revision mine where mine.article_id = a.id and mine.created_by = $8))
      
@@ -66,7 +72,7 @@
 
 -- editorial.revision.authors
      select l.revision_id as "revisionId", author.id, author.slug, author.name, author.credentials,
-            author.job_title as "jobTitle", author.bio, author.same_as as "sameAs", author.version
+            author.job_title as "jobTitle", author.bio, author.same_as as "sameAs", author.image, author.version
      from editorial.revision_author l
      join editorial.author on author.id = l.author_id
      where l.revision_id = any($1)
@@ -76,7 +82,8 @@
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
   r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
-  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
+  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
+  r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"
      from editorial.article a
      join editorial.revision r on r.article_id = a.id and r.number = a.latest_revision
      where a.id = any($1);

@@ -38,9 +38,9 @@ START TRANSACTION;
      with revision as (
        insert into editorial.revision (
          id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
-         originally_published_at, reading_minutes, created_by
+         originally_published_at, reading_minutes, created_by, citations, videos, source_article_id, source_revision
        )
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18, $19, $20, $21)
      ), authors as (
        insert into editorial.revision_author (revision_id, author_id, position)
        select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
@@ -79,7 +79,8 @@ COMMIT;
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
   r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
-  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
+  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
+  r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"
      from editorial.article a
      join editorial.revision r on r.article_id = a.id and r.number = a.latest_revision
      where a.id = any($1);

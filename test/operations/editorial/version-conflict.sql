@@ -58,7 +58,8 @@ ROLLBACK;
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
   r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
-  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
+  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
+  r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"
      from editorial.article a
      join editorial.revision r on r.article_id = a.id and r.number = a.latest_revision
      where a.id = any($1);
