@@ -2,6 +2,7 @@ import type { ArticleRow } from '../../delivery/articles/article.row.js';
 import { instant } from '../../delivery/articles/article-seo.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import { standingMedicalNotice } from '../../config/medical-notice.js';
+import { withoutCitationLinks } from '../../rules/body/html/citations-to-html.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
 import type { ShownImage } from '../../rules/media/image-address.js';
 import { shownImage } from '../../rules/media/image-address.js';
@@ -57,7 +58,9 @@ export function embedView(
   const { locale } = article;
   const found = section === null ? null : parts.sections?.find(({ anchor }) => anchor === section);
   if (found === undefined) return null;
-  const html = parts.html === null || !found ? parts.html : parts.html.slice(found.from, found.to);
+  // The list that citations lead to stands elsewhere.
+  const html =
+    parts.html === null || !found ? parts.html : withoutCitationLinks(parts.html.slice(found.from, found.to));
   const alt = article.image?.alt ?? '';
   const articleUrl = site.articleUrl(article);
   const addresses = { siteUrl: settings.url, serviceUrl: settings.serviceUrl };
