@@ -72,6 +72,15 @@ describe('reading the configuration', () => {
     expect(site.articlePaths).toEqual({ en: '/articles/{slug}', nl: '/nl/{slug}' });
   });
 
+  it('blocks what it is told to, and nothing else', () => {
+    expect(readConfig({}).problems).toEqual({ blockers: [], readingLevel: null });
+    const env = { PUBLISH_BLOCKERS: 'LINK_BROKEN, READING_LEVEL', READING_LEVEL: 'fairly difficult' };
+    expect(readConfig(env).problems).toEqual({
+      blockers: ['LINK_BROKEN', 'READING_LEVEL'],
+      readingLevel: 'fairly difficult',
+    });
+  });
+
   it.each([
     [{ PORT: '65536' }, 'PORT is "65536": expected a whole number from 0 to 65535'],
     [{ PORT: '4e3' }, 'PORT is "4e3": expected a whole number from 0 to 65535'],
@@ -81,6 +90,19 @@ describe('reading the configuration', () => {
       'LOG_LEVEL is "loud": expected one of fatal, error, warn, info, debug, trace, silent',
     ],
     [{ GRAPHIQL: 'yes' }, 'GRAPHIQL is "yes": expected one of true, false'],
+    [
+      { PUBLISH_BLOCKERS: 'LINK_BROKEN, link_moved' },
+      'PUBLISH_BLOCKERS is "LINK_BROKEN, link_moved": expected codes of problems separated by commas, of SUMMARY_MISSING, AUTHOR_MISSING, TOPIC_MISSING, FIGURE_WITHOUT_FILE, HEADING_LEVEL_SKIPPED, LINK_BROKEN, LINK_MOVED, CITATION_UNUSED, READING_LEVEL, CONSENT_EXPIRES_SOON, REVIEW_MISSING, REVIEW_OVERDUE: "link_moved" is none',
+    ],
+    [{ PUBLISH_BLOCKERS: 'LINK_BROKEN,' }, 'PUBLISH_BLOCKERS is "LINK_BROKEN,": expected codes of problems'],
+    [
+      { PUBLISH_BLOCKERS: 'READING_LEVEL' },
+      'PUBLISH_BLOCKERS has READING_LEVEL, but READING_LEVEL is not set: no text would be too hard',
+    ],
+    [
+      { READING_LEVEL: 'simple' },
+      'READING_LEVEL is "simple": expected one of very easy, easy, fairly easy, standard, fairly difficult, difficult, very difficult',
+    ],
     [{ LOCALES: 'en,english' }, 'LOCALES is "en,english": expected language tags separated by commas'],
     [{ LOCALES: 'en,EN' }, 'LOCALES is "en,EN": expected each locale once'],
     [

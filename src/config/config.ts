@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
-import type { LocaleSetting } from './locales.js';
+import type { ProblemCode } from '../rules/problems/problem-codes.js';
+import type { ReadabilityBand } from '../rules/reading/readability.js';
 import type { MediaSettings } from './media-settings.js';
-import { standingMedicalNotice } from './medical-notice.js';
+import { readValues, type Values } from './read-values.js';
+import { readSite, type SiteSettings } from './site-settings.js';
 import type {
   AnswerCacheSettings,
   CacheSettings,
@@ -10,8 +12,6 @@ import type {
   QueryLimits,
   TrustedDocumentSettings,
 } from './request-settings.js';
-import { VariableFault, type Variable } from './variable.js';
-import { VARIABLES } from './variables.js';
 
 /** All settings of the service, read once from the environment and frozen. */
 export interface Config {
@@ -54,23 +54,7 @@ export interface Config {
   };
   /** Absolute path. */
   readonly dataDir: string;
-  readonly site: {
-    readonly name: string;
-    /** Without a slash at its end. */
-    readonly url: string;
-    /** Where this service is reached from outside; without a slash at its end. Images, embeds and feeds live under it. */
-    readonly serviceUrl: string;
-    /** The icon others show beside a link to an article. */
-    readonly iconUrl: string;
-    /** Whether feeds carry whole articles where their address does not say. */
-    readonly feedFullText: boolean;
-    readonly defaultLocale: string;
-    readonly locales: readonly LocaleSetting[];
-    /** Locale code -> path with `{slug}`; every locale has one. */
-    readonly articlePaths: Readonly<Record<string, string>>;
-    /** Locale code -> the standing note; every locale has one. */
-    readonly medicalNotices: Readonly<Record<string, string>>;
-  };
+  readonly site: SiteSettings;
   readonly media: MediaSettings;
   readonly outbound: {
     /** `host:port` of servers that may be asked although they are not public; lower case. */
@@ -86,6 +70,13 @@ export interface Config {
   };
   /** What the site asks of medical reviews. */
   readonly review: ReviewPolicy;
+  /** What the site minds before it publishes an article. */
+  readonly problems: {
+    /** Codes of problems that forbid publishing, besides those that always do. */
+    readonly blockers: readonly ProblemCode[];
+    /** The hardest a text may be to read; null: however hard. */
+    readonly readingLevel: ReadabilityBand | null;
+  };
   /** Editors are told of a consent that ends within so many days. */
   readonly consentWarningDays: number;
   /** The largest file that is taken as evidence of a consent. */
@@ -118,12 +109,6 @@ export class ConfigError extends Error {
   }
 }
 
-type Values = {
-  [Name in keyof typeof VARIABLES]: (typeof VARIABLES)[Name] extends Variable<infer T>
-    ? T | undefined
-    : never;
-};
-
 /** Reads the environment. Throws one `ConfigError` that names every bad value and what would be right. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const faults: string[] = [];
@@ -138,6 +123,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if ((values.MEDIA_S3_ACCESS_KEY_ID === undefined) !== (values.MEDIA_S3_SECRET_ACCESS_KEY === undefined)) {
     faults.push(
       'Of MEDIA_S3_ACCESS_KEY_ID and MEDIA_S3_SECRET_ACCESS_KEY one is set: expected both or neither',
+    );
+  }
+  if (values.PUBLISH_BLOCKERS?.includes('READING_LEVEL') && !env.READING_LEVEL) {
+    faults.push(
+      'PUBLISH_BLOCKERS has READING_LEVEL, but READING_LEVEL is not set: no text would be too hard',
     );
   }
   if (faults.length > 0) throw new ConfigError(faults);
@@ -197,6 +187,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       isRequired: values.REVIEW_REQUIRED!,
       overdue: values.REVIEW_OVERDUE!,
     },
+    problems: { blockers: values.PUBLISH_BLOCKERS ?? [], readingLevel: values.READING_LEVEL ?? null },
     consentWarningDays: values.CONSENT_WARNING_DAYS!,
     evidenceMaxBytes: values.EVIDENCE_MAX_BYTES!,
     starterContent: values.STARTER_CONTENT!,
@@ -208,62 +199,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       windowMinutes: values.SIGN_IN_WINDOW_MINUTES!,
     },
   });
-}
-
-/** Every variable by itself. An empty value counts as missing: compose files hand on unset variables so. */
-function readValues(env: Readonly<Record<string, string | undefined>>, faults: string[]): Values {
-  const entries = Object.entries<Variable<unknown>>(VARIABLES).map(([name, variable]) => {
-    const given = env[name]?.trim() || variable.fallback;
-    if (given === undefined) return [name, undefined];
-    try {
-      return [name, variable.parse(given)];
-    } catch (error) {
-      if (!(error instanceof VariableFault)) throw error;
-      const shown = variable.secret ? 'is set to something else' : `is ${JSON.stringify(given)}`;
-      faults.push(`${name} ${shown}: expected ${error.message}`);
-      return [name, undefined];
-    }
-  });
-  // Each value came out of its own variable's parser, which the compiler cannot see through `fromEntries`.
-  return Object.fromEntries(entries) as Values;
-}
-
-/** What only makes sense together: the default locale is a locale, and each locale has an address of its own. */
-function readSite(values: Values, faults: string[]): Config['site'] {
-  const locales = values.LOCALES ?? [];
-  const codes = locales.map(({ locale }) => locale);
-  const defaultLocale = values.DEFAULT_LOCALE ?? codes[0] ?? '';
-  if (codes.length > 0 && !codes.includes(defaultLocale)) {
-    faults.push(`DEFAULT_LOCALE is "${defaultLocale}": expected one of LOCALES (${codes.join(', ')})`);
-  }
-  for (const code of values.ARTICLE_PATHS?.keys() ?? []) {
-    if (codes.length > 0 && !codes.includes(code)) {
-      faults.push(`ARTICLE_PATHS has a path for "${code}": expected only LOCALES (${codes.join(', ')})`);
-    }
-  }
-  const paths = new Map(
-    codes.map((code) => [
-      code,
-      values.ARTICLE_PATHS?.get(code) ?? (code === defaultLocale ? '/{slug}' : `/${code}/{slug}`),
-    ]),
-  );
-  for (const [code, path] of paths) {
-    const twin = codes.slice(0, codes.indexOf(code)).find((other) => paths.get(other) === path);
-    if (twin)
-      faults.push(`ARTICLE_PATHS gives ${twin} and ${code} the same path ${path}: expected one of its own`);
-  }
-  const url = values.SITE_URL ?? `http://localhost:${values.PORT ?? 0}`;
-  return {
-    name: values.SITE_NAME ?? '',
-    url,
-    serviceUrl: values.SERVICE_URL ?? url,
-    iconUrl: values.SITE_ICON_URL ?? `${url}/favicon.ico`,
-    feedFullText: values.FEED_FULL_TEXT!,
-    defaultLocale,
-    locales,
-    articlePaths: Object.fromEntries(paths),
-    medicalNotices: Object.fromEntries(codes.map((code) => [code, standingMedicalNotice(code)])),
-  };
 }
 
 function readMedia(values: Values): MediaSettings {

@@ -1,5 +1,6 @@
 import { articlePaths, locale, locales } from './locales.js';
 import { MEDIA_VARIABLES } from './media-variables.js';
+import { PROBLEM_VARIABLES } from './problem-variables.js';
 import { REQUEST_VARIABLES } from './request-variables.js';
 import { REVIEW_VARIABLES } from './review-variables.js';
 import { oneOf, origins, postgresUrl, siteUrl, text, wholeNumber, yesOrNo } from './variable.js';
@@ -241,6 +242,7 @@ export const VARIABLES = {
 
   ...MEDIA_VARIABLES,
   ...REVIEW_VARIABLES,
+  ...PROBLEM_VARIABLES,
 
   ...REQUEST_VARIABLES,
 };

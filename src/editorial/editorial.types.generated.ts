@@ -299,9 +299,9 @@ export type Publication = {
 /** Something about the newest revision that an editor should know. */
 export type Problem = {
   /**
-   * ALT_TEXT_MISSING, REQUIRED, ARCHIVED (these block), SUMMARY_MISSING, AUTHOR_MISSING, TOPIC_MISSING, FIGURE_WITHOUT_FILE,
-   * HEADING_LEVEL_SKIPPED, CITATION_UNUSED, REVIEW_MISSING, REVIEW_OVERDUE (these two block where the site asks for reviews).
-   * More may come.
+   * These always block: ALT_TEXT_MISSING, REQUIRED, CONSENT_MISSING, ARCHIVED. These block where the site says so: SUMMARY_MISSING,
+   * AUTHOR_MISSING, TOPIC_MISSING, FIGURE_WITHOUT_FILE, HEADING_LEVEL_SKIPPED, LINK_BROKEN, LINK_MOVED, CITATION_UNUSED,
+   * READING_LEVEL, CONSENT_EXPIRES_SOON, REVIEW_MISSING, REVIEW_OVERDUE. More may come.
    */
   readonly code: Scalars['String']['output'];
   /** Whether publishing is refused for it. */

@@ -1,6 +1,6 @@
-import type { Problem } from './article-problems.js';
 import type { Body } from './body/body.js';
 import { consentedUntil } from './consent.js';
+import type { Problem } from './problems/problem.js';
 import type { Microseconds } from './publication-plan.js';
 import { storyFaults, type ConsentedStory } from './story-faults.js';
 
@@ -15,9 +15,12 @@ export function storyProblems(
   storyOf: (reference: string) => ConsentedStory | null,
   when: { readonly locale: string; readonly at: Microseconds; readonly warningDays: number },
 ): Problem[] {
-  const blocking = storyFaults(body, storyOf, when).map(
-    ({ code, message, field }): Problem => ({ code, severity: 'BLOCKING', message, path: field ?? null }),
-  );
+  const blocking = storyFaults(body, storyOf, when).map(({ code, message, field }): Problem => ({
+    code,
+    severity: 'BLOCKING',
+    message,
+    path: field ?? null,
+  }));
   return [...blocking, ...endingSoon(body, storyOf, when)];
 }
 

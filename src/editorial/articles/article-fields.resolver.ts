@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { ResolveField, Resolver } from '@nestjs/graphql';
+import type DataLoader from 'dataloader';
 import { CONFIG } from '../../config/config.module.js';
 import type { Config } from '../../config/config.js';
 import {
@@ -10,18 +11,13 @@ import {
 } from '../../graphql/connection.js';
 import { Cursors } from '../../graphql/cursor.js';
 import { toGlobalId } from '../../graphql/global-id.js';
-import { articleProblems, type Problem } from '../../rules/article-problems.js';
-import { dayOf } from '../../rules/days.js';
-import { reviewProblem, type ReviewProblem } from '../../rules/medical-review/review-problems.js';
-import type { Body } from '../../rules/body/body.js';
-import type { Microseconds } from '../../rules/publication-plan.js';
-import type { StoredStory } from '../../publication/story.repository.js';
+import type { Problem } from '../../rules/problems/problem.js';
+import { addressKey, linkedArticles } from '../../rules/problems/site-links.js';
 import { referredId } from '../../rules/reference.js';
-import { storyProblems } from '../../rules/story-problems.js';
 import type { EditorialContext } from '../context.js';
 import { storiesIn } from '../testimonials/check-stories.js';
 import type { ArticleRow, PublicationRow, RevisionRow } from './article.row.js';
-import type { StoredFigure } from './revision-content.js';
+import { revisionProblems } from './revision-problems.js';
 
 type Counted<Row> = Connection<Row> & { readonly totalCount: () => Promise<number> };
 
@@ -86,54 +82,46 @@ export class ArticleFieldsResolver {
   }
 
   @ResolveField('problems')
-  async problems(article: ArticleRow, _: unknown, { loaders, now }: EditorialContext): Promise<Problem[]> {
-    const [examined, standing] = await Promise.all([
+  async problems(
+    article: ArticleRow,
+    _: unknown,
+    { loaders }: EditorialContext,
+  ): Promise<readonly Problem[]> {
+    const [examined, review] = await Promise.all([
       loaders.examined.load(article.id),
       loaders.standingReview.load(article.id),
     ]);
     if (!examined) return [];
-    const stories = await loaders.story.loadMany(storiesIn(examined.body));
-    const image: StoredFigure | null = examined.image;
-    const review = reviewProblem(standing, dayOf(now), this.config.review);
-    const ofStories = problemsOfStories(examined.body, stories, {
-      locale: article.locale,
-      at: examined.at,
-      warningDays: this.config.consentWarningDays,
-    });
-    const ofText = blockingFirst([...articleProblems({ ...examined, image }), ...ofStories]);
-    const problems = review ? withReview(ofText, review) : ofText;
+    // Asked for together: one after the other, articles without stories would ask for addresses before the others.
+    const [stories, there] = await Promise.all([
+      loadAll(loaders.story, storiesIn(examined.body)),
+      loadAll(loaders.atAddress, linkedArticles(examined, this.config.site).map(addressKey)),
+    ]);
+    const problems = revisionProblems(
+      examined,
+      {
+        storyOf: (reference) => stories.get(referredId('Testimonial', reference) ?? '') ?? null,
+        review,
+        articleAt: (address) => there.get(addressKey(address)) ?? null,
+        at: examined.at,
+      },
+      this.config,
+    );
     return article.workflow === 'ARCHIVED' ? [ARCHIVED, ...problems] : problems;
   }
 }
 
-function problemsOfStories(
-  body: Body,
-  found: readonly (StoredStory | Error | null)[],
-  when: { readonly locale: string; readonly at: Microseconds; readonly warningDays: number },
-): Problem[] {
-  const stories = new Map<string, StoredStory>();
-  for (const story of found) {
-    if (story instanceof Error) throw story;
-    if (story) stories.set(story.id, story);
+/** What there is of the rows with these keys. */
+async function loadAll<Row>(
+  loader: DataLoader<string, Row | null>,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Row>> {
+  const found = new Map<string, Row>();
+  for (const [index, row] of (await loader.loadMany(keys)).entries()) {
+    if (row instanceof Error) throw row;
+    if (row) found.set(keys[index]!, row);
   }
-  return storyProblems(
-    body,
-    (reference) => stories.get(referredId('Testimonial', reference) ?? '') ?? null,
-    when,
-  );
-}
-
-function blockingFirst(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted(
-    (one, other) => Number(other.severity === 'BLOCKING') - Number(one.severity === 'BLOCKING'),
-  );
-}
-
-/** Among those that block, the last; else the last of all. */
-function withReview(problems: readonly Problem[], review: ReviewProblem): Problem[] {
-  const isFirst = ({ severity }: Problem) => severity === 'BLOCKING' || review.severity === 'WARNING';
-  const before = problems.filter(isFirst);
-  return [...before, { ...review, path: null }, ...problems.filter((problem) => !isFirst(problem))];
+  return found;
 }
 
 const ARCHIVED: Problem = {

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type DataLoader from 'dataloader';
+import { findAtAddresses } from '../../publication/article-address.repository.js';
+import { addressKey, addressOf } from '../../rules/problems/site-links.js';
 import { listLoader, rowLoader } from '../batch.js';
 import { findArticles, findTranslations } from './article.repository.js';
 import { countHistory, pageOfPublications } from './publication.repository.js';
@@ -68,6 +70,11 @@ export function articleLoaders(manager: EntityManager) {
     examined: rowLoader(
       (ids) => findExamined(manager, ids),
       (row) => row.articleId,
+    ),
+    /** By `addressKey`: what readers find there now. */
+    atAddress: rowLoader(
+      (keys) => findAtAddresses(manager, keys.map(addressOf)),
+      ({ locale, askedSlug }) => addressKey({ locale, slug: askedSlug }),
     ),
     historyCounts: rowLoader(
       (ids) => countHistory(manager, ids),

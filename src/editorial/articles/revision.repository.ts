@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { Examined } from '../../rules/article-problems.js';
+import type { Examined } from '../../rules/problems/article-problems.js';
 import type { Citation } from '../../rules/citations/citation.js';
 import type { Body } from '../../rules/body/body.js';
+import type { Microseconds } from '../../rules/publication-plan.js';
 import type { AuthorEntity } from '../authors/author.entity.js';
 import type { TopicEntity } from '../topics/topic.entity.js';
-import type { StoredFigure } from './revision-content.js';
+import type { StoredCallToAction, StoredFigure } from './revision-content.js';
 import {
   ARTICLE_COLUMNS,
   CLOCK,
@@ -138,14 +139,19 @@ export function findRelatedOf(
   );
 }
 
+/** A revision as its problems are looked for, with the instant at which it was read. */
+export type ExaminedRow = Examined & {
+  readonly image: StoredFigure | null;
+  readonly callToAction: StoredCallToAction | null;
+  readonly at: Microseconds;
+};
+
 /** What of the newest revisions can be a problem, in no order. */
-export function findExamined(
-  manager: EntityManager,
-  articleIds: readonly string[],
-): Promise<(Omit<Examined, 'image'> & { articleId: string; image: StoredFigure | null; at: number })[]> {
+export function findExamined(manager: EntityManager, articleIds: readonly string[]): Promise<ExaminedRow[]> {
   return manager.query(
     `-- editorial.revision.examined
-     select a.id as "articleId", r.summary, r.body, r.citations, r.image,
+     select a.id as "articleId", a.locale, r.slug, r.title, r.summary, r.body, r.citations, r.image,
+            r.call_to_action as "callToAction",
             (extract(epoch from clock_timestamp()) * 1000000)::float8 as at,
             (select count(*)::integer from editorial.revision_author l where l.revision_id = r.id) as authors,
             (select count(*)::integer from editorial.revision_topic l where l.revision_id = r.id) as topics

@@ -4,8 +4,18 @@ import { countSyllables, type SyllableLanguage } from './syllables.js';
 import { isUnspaced, splitWords } from './words.js';
 
 export type ReadabilityFormula = 'Flesch reading ease' | 'Flesch-Douma' | 'LIX';
-export type ReadabilityBand =
-  'very easy' | 'easy' | 'fairly easy' | 'standard' | 'fairly difficult' | 'difficult' | 'very difficult';
+
+/** From the easiest to the hardest. LIX knows neither "fairly easy" nor "fairly difficult". */
+export const READABILITY_BANDS = [
+  'very easy',
+  'easy',
+  'fairly easy',
+  'standard',
+  'fairly difficult',
+  'difficult',
+  'very difficult',
+] as const;
+export type ReadabilityBand = (typeof READABILITY_BANDS)[number];
 
 export interface Readability {
   readonly formula: ReadabilityFormula;

@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIG } from '../../../config/config.module.js';
-import type { Config } from '../../../config/config.js';
 import { inTransaction } from '../../../database/transaction.js';
 import { Gate } from '../../../publication/gate.js';
 import type { PreparedPublication } from '../../../publication/prepared-publication.js';
-import { blockingFaults } from '../../../rules/article-problems.js';
 import { findStandingReviews } from '../../../publication/review.repository.js';
 import { dayOf } from '../../../rules/days.js';
 import { DomainError, type Fault } from '../../../rules/domain-error.js';
 import type { ChangeKind } from '../../../rules/medical-review/change-kind.js';
-import { reviewProblem } from '../../../rules/medical-review/review-problems.js';
+import { reviewProblem, type StandingReview } from '../../../rules/medical-review/review-problems.js';
 import type { Viewer } from '../../../rules/permissions.js';
+import { blockingFaults } from '../../../rules/problems/article-problems.js';
 import { referredId } from '../../../rules/reference.js';
 import { storyFaults } from '../../../rules/story-faults.js';
 import { newId } from '../../../rules/uuid.js';
@@ -19,7 +18,9 @@ import { refuse } from '../../check-input.js';
 import { claimKey } from '../../idempotency.js';
 import { findArticles } from '../article.repository.js';
 import type { ArticleRow } from '../article.row.js';
-import type { StoredFigure } from '../revision-content.js';
+import { policyFaults } from '../publish-policy.js';
+import type { ProblemSettings } from '../revision-problems.js';
+import type { StoredCallToAction, StoredFigure } from '../revision-content.js';
 import { claimSlug } from '../slug-claim.repository.js';
 import type { CommandCall, CommandResult } from './command-call.js';
 import { findAtVersion, writeOver } from './expected-version.js';
@@ -47,7 +48,7 @@ export class PublishArticleCommand {
   constructor(
     private readonly dataSource: DataSource,
     private readonly gate: Gate,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'review'>,
+    @Inject(CONFIG) private readonly config: ProblemSettings,
   ) {}
 
   /** Publishing the newest revision approves it. One without a summary is shown with the beginning of its text. */
@@ -71,7 +72,9 @@ export class PublishArticleCommand {
       });
       const { now, ...when } = await readWhen(manager, order);
       refuseStories(publication, when.at ?? now);
-      await this.refuseUnreviewed(manager, revision, when.at ?? now, order.changeKind);
+      const review = await this.standingReview(manager, revision, order.changeKind);
+      this.refuseUnreviewed(review, when.at ?? now);
+      refuse(await policyFaults(manager, publication, { at: when.at, now, review }, this.config));
       if (!(await claimSlug(manager, { articleId: id, locale: article.locale }, revision.slug))) {
         const message = `Another article in ${article.locale} has the slug "${revision.slug}" by now. Restore the revision with another one.`;
         throw DomainError.of('TAKEN', message, ['revision']);
@@ -87,16 +90,22 @@ export class PublishArticleCommand {
     });
   }
 
-  /** Where the site publishes only what was reviewed: refuses what no review holds for when it is first seen. */
-  private async refuseUnreviewed(
+  /** The review that holds for a revision; not looked for where no lack of one blocks. */
+  private async standingReview(
     manager: EntityManager,
     { articleId, number }: { readonly articleId: string; readonly number: number },
-    from: Date,
     change: ChangeKind | undefined,
-  ): Promise<void> {
-    if (!this.config.review.isRequired) return;
+  ): Promise<StandingReview | null> {
+    const { review, problems } = this.config;
+    const isBlocking = problems.blockers.some((code) => code.startsWith('REVIEW_'));
+    if (!review.isRequired && !isBlocking) return null;
     const [standing] = await findStandingReviews(manager, [{ articleId, number }]);
-    const review = standing ? { ...standing, change: standing.change && (change ?? standing.change) } : null;
+    return standing ? { ...standing, change: standing.change && (change ?? standing.change) } : null;
+  }
+
+  /** Where the site publishes only what was reviewed: refuses what no review holds for when it is first seen. */
+  private refuseUnreviewed(review: StandingReview | null, from: Date): void {
+    if (!this.config.review.isRequired) return;
     const problem = reviewProblem(review, dayOf(from), this.config.review);
     if (problem) throw DomainError.of(problem.code, problem.message, ['id']);
   }
@@ -114,8 +123,14 @@ function checkPublication(article: ArticleRow, prepared: PreparedPublication | n
     const message = 'The article is archived. Edit it or restore a revision before publishing.';
     throw DomainError.of('NOT_ALLOWED_NOW', message, ['id']);
   }
-  const { body, image } = prepared.revision;
-  refuse(blockingFaults({ body, image: image as StoredFigure | null }));
+  const { body, image, callToAction } = prepared.revision;
+  refuse(
+    blockingFaults({
+      body,
+      image: image as StoredFigure | null,
+      callToAction: callToAction as StoredCallToAction | null,
+    }),
+  );
   return prepared;
 }
 

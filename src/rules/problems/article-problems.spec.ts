@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { articleProblems, blockingFaults } from './article-problems.js';
-import type { Body, TextStyle } from './body/body.js';
+import type { Body, TextStyle } from '../body/body.js';
 
 const heading = (style: TextStyle, n: number): Body[number] => ({
   _type: 'block',
@@ -9,8 +9,25 @@ const heading = (style: TextStyle, n: number): Body[number] => ({
   markDefs: [],
   children: [{ _type: 'span', _key: 's', text: 'Words', marks: [] }],
 });
-const fine = { summary: 'All about it.', image: null, authors: 1, topics: 1 };
-const codes = (body: Body) => articleProblems({ ...fine, body }).map(({ code, path }) => [code, path]);
+const fine = {
+  articleId: 'a',
+  locale: 'en',
+  slug: 'an-article',
+  title: 'An article',
+  summary: 'All about it.',
+  image: null,
+  callToAction: null,
+  citations: [],
+  authors: 1,
+  topics: 1,
+};
+const around = {
+  site: { url: 'https://clinic.example', articlePaths: { en: '/{slug}' } },
+  articleAt: () => null,
+  readingLevel: null,
+};
+const codes = (body: Body) =>
+  articleProblems({ ...fine, body }, around).map(({ code, path }) => [code, path]);
 
 describe('problems of a revision', () => {
   it('are none where it is complete', () => {
@@ -26,7 +43,7 @@ describe('problems of a revision', () => {
 
   it('warn of what is missing without blocking', () => {
     const body = [heading('normal', 0)];
-    const problems = articleProblems({ summary: null, image: null, authors: 0, topics: 0, body });
+    const problems = articleProblems({ ...fine, summary: null, authors: 0, topics: 0, body }, around);
     expect(problems.map(({ code, severity }) => [code, severity])).toEqual([
       ['SUMMARY_MISSING', 'WARNING'],
       ['AUTHOR_MISSING', 'WARNING'],
@@ -42,17 +59,19 @@ describe('problems of a revision', () => {
       { _type: 'figure', _key: 'g', imageId: 'aW1n', alt: 'An eye' },
     ];
     const image = { imageId: null, alt: 'A face' };
-    expect(articleProblems({ ...fine, body, image })).toMatchObject([
+    expect(articleProblems({ ...fine, body, image }, around)).toMatchObject([
       { code: 'FIGURE_WITHOUT_FILE', severity: 'WARNING', path: ['image'] },
       { code: 'FIGURE_WITHOUT_FILE', path: ['body', '1'], message: expect.stringContaining('"Slowly"') },
     ]);
     expect(blockingFaults({ body, image })).toEqual([]);
   });
 
-  it('block where a picture has no alternative text, in the body or above it', () => {
+  it('block where a picture has no alternative text, in the body, above it or below it', () => {
     const body: Body = [{ _type: 'figure', _key: 'f', imageId: null, alt: '' }];
-    expect(blockingFaults({ body, image: { alt: ' ' } })).toMatchObject([
+    const callToAction = { image: { imageId: null, alt: '' } };
+    expect(blockingFaults({ body, image: { imageId: null, alt: ' ' }, callToAction })).toMatchObject([
       { code: 'ALT_TEXT_MISSING', field: ['image', 'alt'] },
+      { code: 'ALT_TEXT_MISSING', field: ['callToAction', 'image', 'alt'] },
       { code: 'ALT_TEXT_MISSING', field: ['body', '0', 'alt'] },
     ]);
   });
