@@ -71,6 +71,8 @@ export async function startSyndication(
     },
     { logger: ['error'], abortOnError: false },
   );
+  // On a busy machine a client would take up a connection in the very moment the server closes it.
+  app.getHttpServer().keepAliveTimeout = 120_000;
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const url = `http://127.0.0.1:${port}`;

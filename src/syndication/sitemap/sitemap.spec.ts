@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { testSite } from '../../../test/support/article-row.js';
 import { addressBytes, sitemapIndex, urlEntry, urlset } from './sitemap.js';
-import type { SitemapRow } from './sitemap.repository.js';
+import { idAfter, type SitemapRow } from './sitemap.repository.js';
 
 const site = testSite({ LOCALES: 'en,nl,fr', ARTICLE_PATHS: 'fr=/fr/a&b/{slug}' });
 const versions = [
@@ -80,5 +80,15 @@ describe('a sitemap', () => {
           .join('') +
         '</sitemapindex>\n',
     );
+  });
+});
+
+describe('the id behind another', () => {
+  it.each([
+    ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000001'],
+    ['019a0000-0000-7000-8000-ffffffffffff', '019a0000-0000-7000-8001-000000000000'],
+    ['ffffffff-ffff-ffff-ffff-ffffffffffff', null],
+  ])('%s is %s', (id, after) => {
+    expect(idAfter(id)).toBe(after);
   });
 });
