@@ -56,12 +56,12 @@ export async function runBench(
       return contestant;
     };
     const requestsFile = join(scratchDir, 'requests.jsonl');
-    const [http, pg, seventh] = contestantPlans({ ...options, database, requestsFile, scratchDir });
+    const [http, pg, seventh, cached] = contestantPlans({ ...options, database, requestsFile, scratchDir });
     const service = await start(seventh);
     const scenarios = await makeScenarios(options, corpus, service);
     const requests = scenarios.flatMap((scenario) => scenario.requests.map((each) => JSON.stringify(each)));
     await writeFile(requestsFile, [...new Set(requests)].join('\n'));
-    const contestants = [await start(http), await start(pg), service];
+    const contestants = [await start(http), await start(pg), service, await start(cached)];
 
     const arena = { database, contestants, options, signal, say };
     const results: ScenarioResult[] = [];

@@ -7,6 +7,9 @@ const LONGEST_PAGE = 100;
 /** Requests drawn for a window; a window that needs more begins again with the first. */
 const DRAWN = 65_536;
 
+/** Pages that the shortest warming up asks for, each of them. */
+const WARM = 200;
+
 /** What a client sends, the same bytes to every contestant. */
 export interface GraphqlRequest {
   readonly operationName: OperationName;
@@ -46,7 +49,7 @@ export interface Scenario {
   readonly order: Uint32Array;
 }
 
-export const SCENARIO_NAMES = ['page', 'page-zipf', 'list', 'first', 'deep'] as const;
+export const SCENARIO_NAMES = ['page', 'page-warm', 'page-zipf', 'list', 'first', 'deep'] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 /** Finds the cursor after which a list goes on at a row, counted from 0; asked of the service before anything is measured. */
@@ -67,6 +70,11 @@ export async function makeScenario(
         requests: articlePages(corpus),
         order: uniform(corpus.size),
       };
+    case 'page-warm': {
+      const requests = articlePages(corpus).slice(0, WARM);
+      const about = `an article by slug, one of ${requests.length}: asked for before, so that a cache has them`;
+      return { name, about, requests, order: uniform(requests.length) };
+    }
     case 'page-zipf': {
       const rank = zipf(corpus.size);
       return {

@@ -97,7 +97,7 @@ describe('a change, in the very next answer after that of its mutation', () => {
    * Does `change` to what both keep. At once its own instance shows it, and the other one to who says what he has seen:
    * the same as one that keeps nothing.
    */
-  async function shows(change: () => Promise<unknown>): Promise<void> {
+  async function shows(change: () => Promise<unknown>): Promise<string> {
     await warm();
     const before = await everything(here);
     await change();
@@ -111,20 +111,23 @@ describe('a change, in the very next answer after that of its mutation', () => {
     expect(after).toBe(await everything(uncached));
     uncached.close();
     await twin.stop();
+    return after;
   }
 
   it('is shown where something is published, corrected or taken away', async () => {
     let other = await desk.create(input('The second page', 'second-page'));
-    await shows(async () => (other = await desk.publish(other)));
+    expect(await shows(async () => (other = await desk.publish(other)))).toContain('The second page');
     other = await desk.update(other, { title: 'The second page, corrected' });
-    await shows(async () => (other = await desk.publish(other)));
-    await shows(async () => (other = await desk.unpublish(other)));
-    await shows(async () => (other = await desk.publish(other)));
+    expect(await shows(async () => (other = await desk.publish(other)))).toContain('corrected');
+    expect(await shows(async () => (other = await desk.unpublish(other)))).not.toContain('corrected');
+    expect(await shows(async () => (other = await desk.publish(other)))).toContain('corrected');
   });
 
   it('is shown where an author or a topic is renamed', async () => {
-    await shows(() => renamed('updateAuthor', 'AuthorInput', authorId, 1, 'Ada Second'));
-    await shows(() => renamed('updateTopic', 'TopicInput', topicId, 1, 'Renamed topic'));
+    const author = () => renamed('updateAuthor', 'AuthorInput', authorId, 1, 'Ada Second');
+    expect(await shows(author)).toContain('Ada Second');
+    const topic = () => renamed('updateTopic', 'TopicInput', topicId, 1, 'Renamed topic');
+    expect(await shows(topic)).toContain('Renamed topic');
   });
 
   it('is shown where a translation stands in for what was fallen back to', async () => {

@@ -198,7 +198,7 @@ describe('answers kept in memory', () => {
       '{"query"',
     );
     setTimeout(() => broken.close(), 50);
-    await expect(sent).rejects.toThrow();
+    await expect(sent).rejects.toThrow('socket hang up');
     expect((await reader.ask('{ site { name } }')).status).toBe(200);
   });
 

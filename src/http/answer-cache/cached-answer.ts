@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { writtenHead, writeWritten, type WrittenHead } from './written-head.js';
 import { compress, COMPRESS_FROM_BYTES, exactCopy, isCompressible, type Encoding } from './encoding.js';
 
 /** An answer as the service gave it, before anything was compressed or sent. */
@@ -22,6 +23,8 @@ interface Variant {
   readonly body: Buffer;
   /** Names and values in turn, as `writeHead` takes them. The last two places are of the content version. */
   readonly head: string[];
+  /** What Node last made of it. */
+  written: WrittenHead | null;
 }
 
 /** Made anew for each answer, or told by how it is sent. */
@@ -77,8 +80,8 @@ export class CachedAnswer {
       write(res, 304, this.notModifiedHead(encoding), version);
       return;
     }
-    const sendVariant = ({ head, body }: Variant) =>
-      write(res, this.status, head, version, wish.isHead ? undefined : body);
+    const sendVariant = (variant: Variant) =>
+      writeAgain(res, this.status, variant, version, wish.isHead ? undefined : variant.body);
     const ready = this.variants.get(encoding);
     if (ready) sendVariant(ready);
     else this.compress(encoding as 'br' | 'gzip').then(sendVariant, () => sendVariant(this.plain));
@@ -131,9 +134,11 @@ export class CachedAnswer {
   private hold(encoding: Encoding, body: Buffer): Variant {
     const coded: WholeAnswer['headers'] = encoding === 'identity' ? [] : [['Content-Encoding', encoding]];
     const length = ['Content-Length', String(body.length)] as const;
-    const variant = { body, head: headOf([...this.headersFor(encoding), ...coded, length]) };
+    const head = headOf([...this.headersFor(encoding), ...coded, length]);
+    const variant: Variant = { body, head, written: null };
     this.variants.set(encoding, variant);
-    this.grow(body.length + charactersOf(variant.head));
+    // Once as names and values, once as it was written.
+    this.grow(body.length + 2 * charactersOf(head));
     return variant;
   }
 
@@ -141,6 +146,22 @@ export class CachedAnswer {
     this.held += bytes;
     this.onGrown?.(bytes);
   }
+}
+
+function writeAgain(
+  res: ServerResponse,
+  status: number,
+  variant: Variant,
+  version: string | null,
+  body: Buffer | undefined,
+): void {
+  if (variant.written !== null && writeWritten(res, status, variant.written, version)) {
+    res.end(body);
+    return;
+  }
+  const isBare = res.getHeaderNames().length === 0;
+  write(res, status, variant.head, version, body);
+  if (isBare) variant.written = writtenHead(res, version);
 }
 
 function write(

@@ -11,7 +11,10 @@ const TYPESCRIPT = ['--import', join(ROOT, 'test/support/typescript.mjs')];
 
 export const BARE_HTTP = 'bare http';
 export const BARE_PG = 'bare pg';
+/** Asks the database for every answer. */
 export const SEVENTH = 'seventh';
+/** As it comes: answers from memory what has not changed. */
+export const SEVENTH_CACHED = 'seventh cached';
 
 export interface PlanOptions {
   readonly database: BenchDatabase;
@@ -28,28 +31,29 @@ export interface PlanOptions {
 /** All contestants, the floors first. */
 export function contestantPlans(
   options: PlanOptions,
-): readonly [http: ContestantPlan, pg: ContestantPlan, seventh: ContestantPlan] {
+): readonly [http: ContestantPlan, pg: ContestantPlan, seventh: ContestantPlan, cached: ContestantPlan] {
   const { database, requestsFile, scratchDir, fromSources, profileDir } = options;
   const pool = { DELIVERY_DATABASE_URL: database.deliveryUrl, DELIVERY_POOL_SIZE: POOL_SIZE };
   const bare = (file: string) => [...TYPESCRIPT, join(import.meta.dirname, file)];
   const profile = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+  const service = {
+    args: [
+      ...profile,
+      ...(fromSources ? [...TYPESCRIPT, join(ROOT, 'src/main.ts')] : [join(ROOT, 'dist/src/main.js')]),
+    ],
+    env: {
+      DATABASE_URL: database.ownerUrl,
+      DELIVERY_POOL_SIZE: POOL_SIZE,
+      DATA_DIR: scratchDir,
+      SITE_URL: SITE_ORIGIN,
+      LOG_LEVEL: 'warn',
+      ADMIN_PASSWORD: 'only for the length of a run',
+    },
+  };
   return [
     { name: BARE_HTTP, args: bare('bare-http.ts'), env: { ...pool, BENCH_REQUESTS: requestsFile } },
     { name: BARE_PG, args: bare('bare-pg.ts'), env: pool },
-    {
-      name: SEVENTH,
-      args: [
-        ...profile,
-        ...(fromSources ? [...TYPESCRIPT, join(ROOT, 'src/main.ts')] : [join(ROOT, 'dist/src/main.js')]),
-      ],
-      env: {
-        DATABASE_URL: database.ownerUrl,
-        DELIVERY_POOL_SIZE: POOL_SIZE,
-        DATA_DIR: scratchDir,
-        SITE_URL: SITE_ORIGIN,
-        LOG_LEVEL: 'warn',
-        ADMIN_PASSWORD: 'only for the length of a run',
-      },
-    },
+    { ...service, name: SEVENTH, env: { ...service.env, ANSWER_CACHE_BYTES: '0' } },
+    { ...service, name: SEVENTH_CACHED },
   ];
 }
