@@ -44,7 +44,7 @@ describe('an image from elsewhere', () => {
     base = `http://127.0.0.1:${port}`;
     bench = await openMediaBench({
       OUTBOUND_ALLOW: `127.0.0.1:${port}`,
-      MEDIA_TIME_LIMIT_MS: '4000',
+      MEDIA_TIME_LIMIT_MS: '1500',
       MEDIA_MAX_BYTES: '1000000',
     });
   });

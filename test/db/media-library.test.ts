@@ -264,7 +264,7 @@ describe('the library of images', () => {
       const address = (of: string, rest: string) =>
         expect.stringMatching(
           new RegExp(`^https://content.clinic.example/media/${rowId(of)}/${rest}`),
-        ) as string;
+        ) as unknown as string;
       expect(data).toMatchObject({
         node: {
           image: {

@@ -3,6 +3,7 @@ import { Server } from '@tus/server';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toGlobalId } from '../../graphql/global-id.js';
 import type { Viewer } from '../../rules/permissions.js';
 import type { AddImageCommand } from './add-image.command.js';
 import { NOTHING_SAID } from './image.input.js';
@@ -55,7 +56,7 @@ export class ResumableUploads {
           };
           const added = await this.add.run(image, this.viewers.getStore()!, { now: new Date() });
           const headers = { 'content-type': 'application/json; charset=utf-8' };
-          return { status_code: 200, headers, body: JSON.stringify(added) };
+          return { status_code: 200, headers, body: JSON.stringify({ ...added, id: toGlobalId('Image', added.id) }) };
         } catch (error) {
           const refusal = refusalOf(error);
           if (!refusal) throw error;

@@ -82,7 +82,7 @@ export class OutboundClient {
   }
 
   private checked(address: string, base?: URL): URL {
-    const url = URL.parse(address, base);
+    const url = URL.parse(address, base?.href);
     if (!url) throw new OutboundError('forbidden', 'This is no address that can be asked.');
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new OutboundError('forbidden', 'Only addresses that begin with http:// or https:// are asked.');
