@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source.js';
+import { besides } from '../../src/delivery/articles/article.columns.js';
 import { Gate } from '../../src/publication/gate.js';
-import { refreshNeighbourhoods } from '../../src/publication/neighbourhood-refresh.js';
+import {
+  linkLatecomers,
+  neighbourhoodStates,
+  refreshNeighbourhoods,
+} from '../../src/publication/neighbourhood-refresh.js';
 import { newId } from '../../src/rules/uuid.js';
 import { CLINIC } from '../support/clinic.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -16,6 +22,7 @@ describe('related articles', () => {
   let database: TestDatabase;
   let editorial: DataSource;
   let gate: Gate;
+  let readers: Client;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -28,9 +35,12 @@ describe('related articles', () => {
     });
     await editorial.initialize();
     gate = new Gate(editorial, CLINIC);
+    readers = new Client({ connectionString: database.deliveryUrl });
+    await readers.connect();
   });
 
   afterAll(async () => {
+    await readers?.end();
     await editorial?.destroy();
     await database?.drop();
   });
@@ -41,8 +51,13 @@ describe('related articles', () => {
       truncate editorial.article, editorial.topic cascade;`);
   });
 
-  async function write(slug: string, markdown: string, topicIds: readonly string[] = []): Promise<string> {
-    const id = await seedArticle(editorial, { title: slug, slug, markdown });
+  async function write(
+    slug: string,
+    markdown: string,
+    topicIds: readonly string[] = [],
+    summary = 'A summary.',
+  ): Promise<string> {
+    const id = await seedArticle(editorial, { title: slug, slug, markdown, summary });
     await editorial.query(
       `insert into editorial.revision_topic (revision_id, topic_id, position)
        select revision.id, topic_id, place from editorial.revision, unnest($2::uuid[]) with ordinality as t (topic_id, place)
@@ -84,6 +99,24 @@ describe('related articles', () => {
     );
   }
 
+  /** As a delivery statement tells them, by the login that readers are served with. */
+  async function shownBeside(
+    slug: string,
+  ): Promise<{ title: string; reason: string; score: number | null }[]> {
+    const { rows } = await readers.query<{ title: string; reason: string; score: number | null }>(
+      `select shown.title, beside.reason, beside.score
+       from delivery.reading parent
+       cross join lateral (${besides('parent', '12')}) beside
+       join delivery.reading shown on shown.reading_id = beside.reading_id
+       where parent.slug = $1
+       order by beside.place, beside.score desc nulls last, beside.article_id`,
+      [slug],
+    );
+    return rows;
+  }
+
+  const titlesShownBeside = async (slug: string) => (await shownBeside(slug)).map(({ title }) => title);
+
   const titlesBeside = async (slug: string) => (await listOf(slug)).map(({ title }) => title);
 
   it('stand nearer where they share topics, of texts that are equally alike', async () => {
@@ -107,6 +140,63 @@ describe('related articles', () => {
     expect(twin!.title).toBe('other');
     expect(twin!.score).toBeGreaterThan(0.5);
     expect(twin!.score).toBeLessThanOrEqual(1);
+  });
+
+  it('are of the same locale, visible, none twice and never itself', async () => {
+    for (const slug of ['one', 'other', 'third'])
+      await publish(await write(slug, 'The nerve heals within months.'));
+    await publish(
+      await seedArticle(editorial, {
+        title: 'een',
+        slug: 'een',
+        locale: 'nl',
+        markdown: 'The nerve heals within months.',
+      }),
+    );
+    const later = await write('later', 'The nerve heals within months.');
+    const prepared = await gate.prepare(later, 1);
+    await editorial.transaction((manager) =>
+      gate.publish(manager, prepared!, {
+        publicationId: newId(new Date()),
+        at: new Date(Date.now() + 3_600_000),
+        until: null,
+        userId: null,
+      }),
+    );
+    const seen = await titlesShownBeside('one');
+    expect(seen.toSorted()).toEqual(['other', 'third']);
+    expect(await titlesShownBeside('een')).toEqual([]);
+  });
+
+  it('are entered by an article into the lists of those it is like, and taken out when it goes', async () => {
+    await publish(await write('eye', 'A taped eyelid protects the cornea.'));
+    const lid = await write('lid', 'Tape the eyelid, and the cornea stays moist.');
+    await publish(lid);
+    expect(await titlesShownBeside('eye')).toEqual(['lid']);
+    expect(await titlesShownBeside('lid')).toEqual(['eye']);
+    await editorial.transaction((manager) => gate.unpublish(manager, lid));
+    expect(await titlesShownBeside('eye')).toEqual([]);
+  });
+
+  it('stand in where no word is shared: the newest with a topic in common, then the newest, with score 0', async () => {
+    const topic = await newTopic('smile');
+    await publish(await write('uno', 'Abendrot glänzt.', [topic], 'Abendrot'));
+    await publish(await write('due', 'Butterblumen blühen.', [], 'Butterblumen'));
+    await publish(await write('tre', 'Chrysanthemen welken.', [], 'Chrysanthemen'));
+    await publish(await write('quattro', 'Dahlien duften.', [topic], 'Dahlien'));
+    expect(await listOf('quattro')).toEqual([]);
+    expect(await shownBeside('quattro')).toEqual([
+      { title: 'uno', reason: 'SIMILAR', score: 0 },
+      { title: 'tre', reason: 'SIMILAR', score: 0 },
+      { title: 'due', reason: 'SIMILAR', score: 0 },
+    ]);
+  });
+
+  it('are found for an article whose words all the others have too', async () => {
+    for (const slug of ['alpha', 'beta', 'gamma']) await publish(await write(slug, 'The nerve heals.'));
+    const shown = await shownBeside('gamma');
+    expect(shown.map(({ title }) => title).toSorted()).toEqual(['alpha', 'beta']);
+    for (const { score } of shown) expect(score).toBeGreaterThan(0);
   });
 
   describe('in a larger corpus', () => {
@@ -146,6 +236,39 @@ describe('related articles', () => {
       await refreshing;
       expect((await titlesBeside('article-0'))[0]).toBe('late');
     }, 30_000);
+
+    it('come a moment later where many publish at once, and nobody fails', async () => {
+      await publishMany();
+      const ids: string[] = [];
+      for (let at = 0; at < 24; at += 1) ids.push(await write(`crowd-${at}`, text(at)));
+      await Promise.all(ids.map(publish));
+      await linkLatecomers(editorial);
+      expect(await unlinked()).toBe(0);
+      for (let at = 0; at < 24; at += 1) expect(await listOf(`crowd-${at}`)).not.toHaveLength(0);
+      expect((await titlesBeside('crowd-3')).some((title) => title.startsWith('crowd-'))).toBe(true);
+    }, 30_000);
+
+    it('are found anew once by two refreshes at the same time, which share the work', async () => {
+      await publishMany();
+      const portions: number[] = [];
+      const refresh = () =>
+        refreshNeighbourhoods(editorial, {
+          always: true,
+          onProgress: (_locale, done) => portions.push(done),
+        });
+      await Promise.all([refresh(), refresh()]);
+      expect(portions).toEqual([MANY]);
+      expect(await neighbourhoodStates(editorial)).toEqual([
+        { locale: 'en', documents: MANY, counted: MANY, outdated: 0, isStale: false },
+      ]);
+    }, 30_000);
+
+    async function unlinked(): Promise<number> {
+      const [{ count }] = await editorial.query<[{ count: number }]>(
+        `select count(*)::int as count from delivery.document where generation < 0`,
+      );
+      return count;
+    }
 
     it('are the same whenever they are found, and twenty', async () => {
       await publishMany();
