@@ -83,11 +83,13 @@ describe('a consent that does not cover everything', () => {
       '/feeds/articles.atom',
       '/feeds/articles.json',
     ];
-    for (const path of surfaces) expect([path, await shown(path, 'a endingfish')]).toEqual([path, true]);
-    for (const path of surfaces) await shown(path, 'a endingfish');
+    // Snippets mark what was asked for.
+    const words = (path: string) => (path === search ? 'endingfish</mark>' : 'a endingfish');
+    for (const path of surfaces) expect([path, await shown(path, words(path))]).toEqual([path, true]);
+    for (const path of surfaces) await shown(path, words(path));
     await sleep(until.getTime() - Date.now() + 100);
     for (const path of surfaces) {
-      const isShown = await shown(path, 'saw a endingfish');
+      const isShown = await shown(path, words(path));
       const isNamed = await shown(path, 'told endingfish');
       expect([path, isShown, isNamed]).toEqual([path, false, false]);
     }
