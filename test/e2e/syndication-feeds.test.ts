@@ -127,7 +127,10 @@ describe('the feeds', () => {
       server.takeStatements();
       await json(query);
       const names = server.takeStatements().map(({ name }) => name);
-      expect(names.filter((name) => name.startsWith('syndication.'))).toEqual(['syndication.feed', 'syndication.facts']);
+      expect(names.filter((name) => name.startsWith('syndication.'))).toEqual([
+        'syndication.feed',
+        'syndication.facts',
+      ]);
       expect(names.length).toBeLessThanOrEqual(5);
     }
   });

@@ -69,8 +69,10 @@ describe('what other sites fetch from a running service', () => {
     expect([after.status, idOf(text)]).toEqual([200, id]);
     expect(text).toContain('Other words.');
     expect(text).not.toContain('First words.');
-    for (const [path, other] of Object.entries(await texts())) {
-      if (path !== '/sitemap.xml') expect([path, other.includes('A mended quillwort')]).toEqual([path, true]);
+    const { '/sitemap.xml': sitemap, ...titled } = await texts();
+    expect(sitemap).toContain('a-fresh-quillwort');
+    for (const [path, other] of Object.entries(titled)) {
+      expect([path, other.includes('A mended quillwort')]).toEqual([path, true]);
     }
   });
 
