@@ -63,19 +63,20 @@ export function readReview(
 }
 
 function dayFaults(reviewedOn: string, nextDueOn: string, now: Date): Fault[] {
-  const fault = (name: string, message: string): Fault[] => [
-    { code: 'INVALID', message, field: ['input', name] },
-  ];
   if (reviewedOn > latestDayOf(now)) {
-    return fault('reviewedOn', `${reviewedOn} lies in the future. Record a review once it is done.`);
+    return invalid('reviewedOn', `${reviewedOn} lies in the future. Record a review once it is done.`);
   }
   if (nextDueOn <= reviewedOn) {
-    return fault(
+    return invalid(
       'nextDueOn',
       `${nextDueOn} is not after ${reviewedOn}, the day of the review. Send a later day.`,
     );
   }
   const last = monthsAfter(reviewedOn, medicalReviewLimits.months);
   if (nextDueOn <= last) return [];
-  return fault('nextDueOn', `A review stands for at most 10 years. Send a day up to ${last}.`);
+  return invalid('nextDueOn', `A review stands for at most 10 years. Send a day up to ${last}.`);
+}
+
+function invalid(name: string, message: string): Fault[] {
+  return [{ code: 'INVALID', message, field: ['input', name] }];
 }

@@ -74,8 +74,11 @@ function namesOf(citation: Citation): string[] {
 /** Chapters on one page have numbers of their own. */
 function areTold(a: Citation, b: Citation): boolean {
   const [left, right] = [identifiersOf(a), identifiersOf(b)];
-  const differ = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
   return differ(left.doi, right.doi) || differ(left.pmid, right.pmid);
+}
+
+function differ(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other;
 }
 
 function identifiersOf({ doi, pmid, url }: Citation): { doi: string | null; pmid: string | null } {

@@ -49,7 +49,6 @@ function citationFromItem(key: string, item: HtmlElement, plainOf: PlainOf): Cit
   const page = links.find((link) => !/^(?:doi|PMID):/.test(plainOf(link.childNodes)));
   const [text] = findElements(item, (part) => hasClass(part, 'citation-text'));
   const [day] = findElements(item, (part) => part.tagName === 'time');
-  const isWord = (node: HtmlNode) => !isElement(node) || (node.tagName !== 'a' && node.tagName !== 'time');
   return {
     key,
     text: plainOf(text ? text.childNodes : item.childNodes.filter(isWord)),
@@ -58,4 +57,8 @@ function citationFromItem(key: string, item: HtmlElement, plainOf: PlainOf): Cit
     pmid: labelled('PMID:'),
     accessedOn: day ? attributeOf(day, 'datetime') : null,
   };
+}
+
+function isWord(node: HtmlNode): boolean {
+  return !isElement(node) || (node.tagName !== 'a' && node.tagName !== 'time');
 }
