@@ -4,9 +4,7 @@ import type { Consent } from './consent.js';
 import { storyProblems } from './story-problems.js';
 
 const DAY = 86_400_000_000;
-const body: Body = [
-  { _type: 'testimonial', _key: 'a', testimonial: { _type: 'reference', _ref: 'one' } },
-];
+const body: Body = [{ _type: 'testimonial', _key: 'a', testimonial: { _type: 'reference', _ref: 'one' } }];
 const problemsWith = (consents: Consent[] | null, texts: Record<string, unknown> = { en: {} }) =>
   storyProblems(body, () => consents && { texts, consents }, { locale: 'en', at: 0, warningDays: 30 });
 const until = (at: number | null): Consent[] => [{ scopes: ['SITE'], locales: null, from: -1, until: at }];
