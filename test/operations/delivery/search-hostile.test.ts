@@ -7,7 +7,7 @@ import { startDelivery, type DeliveryServer } from '../../support/delivery-serve
 
 /** What people paste, what keyboards make, and what other search languages would take for syntax. */
 const PIECES: readonly string[] = [
-  ...[
+  [
     "'",
     '"',
     '`',
@@ -35,7 +35,7 @@ const PIECES: readonly string[] = [
     '[]',
     '\\u0000',
   ],
-  ...[
+  [
     'the',
     'and of',
     'de het een',
@@ -52,7 +52,7 @@ const PIECES: readonly string[] = [
     '٣',
     'x'.repeat(41),
   ],
-  ...[
+  [
     '😀',
     '👩🏽‍⚕️',
     '🇳🇱',
@@ -75,7 +75,7 @@ const PIECES: readonly string[] = [
     '\t',
     '\n',
   ],
-  ...[
+  [
     '顔面神経麻痺',
     '안면마비',
     'شلل الوجه',
@@ -88,7 +88,7 @@ const PIECES: readonly string[] = [
     'ⵜⴰⵎⴰⵣⵉⵖⵜ',
     '𝔭𝔞𝔩𝔰𝔶',
   ],
-  ...[
+  [
     "' or 1=1 --",
     '<script>alert(1)</script>',
     '${jndi:x}',
@@ -97,7 +97,7 @@ const PIECES: readonly string[] = [
     '"exact phrase"~2',
     'http://x.example/?q=%00',
   ],
-];
+].flat();
 const COUNT = 150;
 
 const SEARCH = `query ($text: String!, $locale: Locale) {
