@@ -223,6 +223,10 @@ describe('a withdrawn story', () => {
       // An error in one call hides the others.
       for (const single of requests.oneByOne(request)) await look(single);
     }
+    // All there is below each field, as deep as the limits let anybody ask.
+    for (const station of requests.stations) {
+      for (const depth of [4, 3, 2]) if (await look(requests.request(station, [{}], depth))) break;
+    }
     expect(articlesMet).toBeGreaterThan(10);
     for (const [name, query] of Object.entries(QUERIES)) {
       expect([name, leaks(await asked(query), query)]).toEqual([name, []]);
