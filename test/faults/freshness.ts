@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { seededRandom } from '../support/random-body.js';
-import { Fleet } from './fleet.js';
+import { Fleet, type Writer } from './fleet.js';
 import { History, type Sighting } from './freshness-history.js';
 
 // Random writers and readers over three instances, while instances are killed and their listeners cut. Exit code 1 where any
@@ -20,13 +20,12 @@ const [seed, seconds, mostReads] = [Number(values.seed), Number(values.seconds),
 const random = seededRandom(seed);
 const history = new History();
 const fleet = await Fleet.start(3);
-const endAt = performance.now() + seconds * 1000;
+let endAt = Infinity;
 const isOver = () => performance.now() > endAt || history.reads >= mostReads;
 /** The highest version that anybody was told of, and what it showed. */
 let told = 0;
 
-async function write(): Promise<void> {
-  const writer = await fleet.writer();
+async function write(writer: Writer): Promise<void> {
   for (let edition = 1; !isOver(); edition += 1) {
     // What is saved and not published must never be seen.
     const saved = await writer.save(`draft ${edition}`);
@@ -87,8 +86,11 @@ async function disturb(): Promise<void> {
 }
 
 try {
-  const many = (count: string, work: () => Promise<void>) => Array.from({ length: Number(count) }, work);
-  await Promise.all([...many(values.writers, write), ...many(values.readers, read), disturb()]);
+  const writers: Writer[] = [];
+  while (writers.length < Number(values.writers)) writers.push(await fleet.writer());
+  endAt = performance.now() + seconds * 1000;
+  const readers = Array.from({ length: Number(values.readers) }, read);
+  await Promise.all([...writers.map(write), ...readers, disturb()]);
 } finally {
   await fleet.stop();
 }
