@@ -60,7 +60,10 @@ export class ArticleDesk {
     return this.done(UPDATE, { id, version, input });
   }
 
-  publish({ id, version }: WrittenArticle, order: object = {}): Promise<WrittenArticle> {
+  publish(
+    { id, version }: Pick<WrittenArticle, 'id' | 'version'>,
+    order: object = {},
+  ): Promise<WrittenArticle> {
     return this.done(PUBLISH, { id, version, ...order });
   }
 
