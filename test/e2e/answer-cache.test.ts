@@ -131,6 +131,29 @@ describe('answers kept in memory', () => {
     expect(head.headers['content-length']).toBe(String(made.body.length));
   });
 
+  it.each([
+    '/feeds/articles.rss',
+    '/feeds/articles.json?locale=nl',
+    '/sitemap.xml',
+    '/llms.txt',
+    '/embed/SLUG',
+  ])('are those of %s too, in every encoding', async (address) => {
+    const path = address.replace('SLUG', slugs[0]!);
+    for (const headers of [{}, { 'accept-encoding': 'br' }, { 'accept-encoding': 'gzip' }]) {
+      const { headers: expected, ...answer } = comparable(await uncached.send('GET', path, headers));
+      await reader.send('GET', path, headers);
+      const before = await lastStatement();
+      const kept = await reader.send('GET', path, headers);
+      expect(await lastStatement()).toBe(before);
+      const { headers: given, ...rest } = comparable(kept);
+      expect(rest).toEqual(answer);
+      // When each instance first saw it.
+      expect({ ...given, 'last-modified': '' }).toEqual({ ...expected, 'last-modified': '' });
+      const confirmed = await reader.send('GET', path, { ...headers, 'if-none-match': kept.headers.etag! });
+      expect([confirmed.status, confirmed.headers.etag]).toEqual([304, kept.headers.etag]);
+    }
+  });
+
   it('are made once for a hundred who ask at once', async () => {
     const blocker = new Client({ connectionString: database.ownerUrl });
     await blocker.connect();
