@@ -30,7 +30,7 @@ export function imageBlock(element: HtmlElement, words: Caption, options: Readin
   return {
     _type: 'figure',
     imageId: imageIdFrom(src, options),
-    alt: attributeOf(element, 'alt') ?? '',
+    alt: attributeOf(element, isStandIn(element) ? 'aria-label' : 'alt') ?? '',
     ...words,
   };
 }
