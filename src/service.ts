@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RequestListener, Server } from 'node:http';
 import { migrations } from '../migrations/index.js';
 import { openAnswerCache, type OpenAnswerCache } from './answer-cache.js';
 import { AppModule } from './app.module.js';
@@ -11,6 +12,7 @@ import { errorCode } from './database/error-code.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
 import { ensurePreviewViews } from './database/preview-views.js';
+import { DeliveryServer } from './delivery/delivery-server.module.js';
 import { createDeliveryPool } from './database/pools.js';
 import { installationSecret } from './database/secrets.js';
 import { editorialEntities } from './editorial/entities.js';
@@ -117,6 +119,8 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     app.disable('x-powered-by').set('trust proxy', config.http.trustedProxies);
     const server = app.getHttpServer();
     server.requestTimeout = REQUEST_TIMEOUT_MS;
+    const { direct } = app.get(DeliveryServer, { strict: false });
+    putBefore(server, (next) => direct.before(next));
     const answerCache = await openAnswerCache({ config, ownerUrl, dataSource, server, logger });
     closers.push(async () => answerCache?.close());
     const url = await listen(app, config);
@@ -137,6 +141,18 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     await closeAll();
     throw error;
   }
+}
+
+/** Lets a listener of requests come before those there are. */
+function putBefore(server: Server, before: (next: RequestListener) => RequestListener): void {
+  const listeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on(
+    'request',
+    before((req, res) => {
+      for (const each of listeners) each(req, res);
+    }),
+  );
 }
 
 async function listen(app: NestExpressApplication, { http }: Config): Promise<string> {

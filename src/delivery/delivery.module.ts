@@ -5,26 +5,19 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { DELIVERY_POOL } from '../database/database.module.js';
-import { Admission } from '../graphql/admission.js';
 import { apolloOptions } from '../graphql/apollo-options.js';
-import { Cursors } from '../graphql/cursor.js';
 import { requestSignal } from '../graphql/request-signal.js';
 import { readSchema } from '../graphql/schema-files.js';
-import { readTrustedDocuments } from '../graphql/trusted-documents.js';
 import { deliveryCors } from '../http/cors.js';
 import { graphqlDoor } from '../http/graphql-door.js';
-import { SearchGaps } from '../search/search-gaps.js';
 import { cachingPlugin } from './caching/caching.plugin.js';
 import { contentVersionPlugin } from './content-version/content-version.plugin.js';
 import { createDeliveryContext } from './delivery-context.js';
 import { MediaModule } from '../media/media.module.js';
 import { DeliveryResolversModule } from './delivery-resolvers.module.js';
+import { DELIVERY_PATH, DeliveryServer, DeliveryServerModule } from './delivery-server.module.js';
 import { MediaController } from './media/media.controller.js';
-import { DeliverySite } from './site/delivery-site.js';
-import type { DeliveryDatabase } from './statements.js';
 
-const PATH = '/graphql';
 const logger = new Logger('delivery');
 
 /** The delivery API: what frontends read. */
@@ -32,10 +25,12 @@ const logger = new Logger('delivery');
   controllers: [MediaController],
   imports: [
     DeliveryResolversModule,
+    DeliveryServerModule,
     MediaModule,
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [CONFIG, DELIVERY_POOL, Cursors, { token: SearchGaps, optional: true }],
+      imports: [DeliveryServerModule],
+      inject: [CONFIG, DeliveryServer],
       useFactory: deliveryOptions,
     }),
   ],
@@ -49,30 +44,24 @@ export class DeliveryModule {
       compress: http.compression,
     });
     // Nest puts middleware of a module after the GraphQL servers, which answer before it would run.
-    for (const handler of door) host.httpAdapter.use(PATH, handler);
+    for (const handler of door) host.httpAdapter.use(DELIVERY_PATH, handler);
   }
 }
 
-function deliveryOptions(
-  config: Config,
-  database: DeliveryDatabase,
-  cursors: Cursors,
-  searchGaps: SearchGaps | undefined,
-) {
+function deliveryOptions(config: Config, { foundations, admission, direct }: DeliveryServer) {
   const { http } = config;
-  const foundations = { database, cursors, searchGaps, site: new DeliverySite(config.site) };
-  const trusted = http.trustedDocuments && readTrustedDocuments(http.trustedDocuments);
   return apolloOptions({
-    path: PATH,
+    path: DELIVERY_PATH,
     schema: readSchema(new URL('./', import.meta.url)),
     include: DeliveryResolversModule,
     context: ({ req, res }) =>
       createDeliveryContext(foundations, req, requestSignal(res, http.queryTimeoutMs)),
-    admission: new Admission(http.queryLimits, trusted),
+    admission,
     persistedQueries: true,
     plugins: [
       // What may be cached, and how long, is for us to say.
       ApolloServerPluginCacheControlDisabled(),
+      { serverWillStart: async ({ schema }) => direct.serve(schema) },
       contentVersionPlugin(http.contentVersionWaitMs),
       cachingPlugin(http.cache),
     ],

@@ -1,15 +1,23 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { IncomingMessage } from 'node:http';
 import type { QueryLimits } from '../config/request-settings.js';
 import { BoundedCache } from './bounded-cache.js';
 import { checkListItems } from './document-wording.js';
 import { KnownDocuments } from './known-documents.js';
-import { requestParameters, type RequestParameters } from './request-parameters.js';
+import { parametersIn, requestParameters, type RequestParameters } from './request-parameters.js';
+import type { Variables } from './query-shape.js';
 import { noSuchDocument, notTrusted, sha256, type TrustedDocuments } from './trusted-documents.js';
 
 /** Characters of persisted queries that are remembered. */
 const MOST_PERSISTED = 5_000_000;
+
+/** A request whose document was met before. */
+export interface KnownRequest {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Variables;
+}
 
 /**
  * What a request passes before the server parses, validates or resolves anything: trusted documents are looked up, and the
@@ -48,6 +56,25 @@ export class Admission {
     checked?.checkCost(parameters.operationName, parameters.variables);
   }
 
+  /**
+   * What a parsed body asks, where its document was admitted and found valid before; null for everything else. Throws as `admit`
+   * does. Documents that are sent with their hash are not known here: the server remembers those anew each time.
+   */
+  known(body: unknown): KnownRequest | null {
+    const parameters = parametersIn(body);
+    const { query, operationName, variables, documentId, persistedHash } = parameters;
+    if (!this.schema || documentId !== undefined || (query !== undefined && persistedHash !== undefined)) {
+      return null;
+    }
+    const text = query ?? (persistedHash === undefined ? undefined : this.textById(persistedHash));
+    if (text === undefined || (this.trusted?.only && !this.trusted.has(text))) return null;
+    const checked = this.documents.valid(text);
+    if (!checked) return null;
+    checkListItems(variables, this.limits.listItems);
+    checked.checkCost(operationName, variables);
+    return { document: checked.document, operationName, variables };
+  }
+
   /** Gets the schema when the server starts, and gives it the texts that were looked up. */
   plugin<Context extends BaseContext & { req: IncomingMessage }>(): ApolloServerPlugin<Context> {
     return {
@@ -79,7 +106,11 @@ export class Admission {
     }
     if (this.trusted?.only) throw notTrusted();
     if (documentId !== undefined) throw noSuchDocument();
-    // As the server spells its keys.
+    return this.textById(id);
+  }
+
+  /** As the server spells its keys. */
+  private textById(id: string): string | undefined {
     return this.persisted.get(`apq:${id}`);
   }
 }

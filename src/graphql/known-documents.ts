@@ -38,6 +38,12 @@ export class KnownDocuments {
     return checked;
   }
 
+  /** A document that was met before and fits the schema. */
+  valid(text: string): CheckedDocument | null {
+    const found = this.known.get(sha256(text));
+    return found?.isValid ? found.checked : null;
+  }
+
   /** The server's store: keys end in the SHA-256 of the text. */
   readonly store = {
     get: (key: string): Promise<DocumentNode | undefined> => {

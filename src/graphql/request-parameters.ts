@@ -16,7 +16,12 @@ export interface RequestParameters {
 
 /** Reads a GET from its address, anything else from its parsed body. */
 export function requestParameters(req: IncomingMessage & { readonly body?: unknown }): RequestParameters {
-  const source = req.method === 'GET' ? fromAddress(req.url ?? '') : record(req.body);
+  return parametersIn(req.method === 'GET' ? fromAddress(req.url ?? '') : req.body);
+}
+
+/** Reads a body that was parsed. */
+export function parametersIn(body: unknown): RequestParameters {
+  const source = record(body);
   const persisted = record(record(source['extensions'])['persistedQuery']);
   return {
     query: text(source['query']) || undefined,
