@@ -33,7 +33,7 @@ describe('where files lie', () => {
   let s3: ChildProcess;
   let port: number;
   let proxy: Server;
-  /** What becomes of bodies on their way to the bucket. */
+  /** What becomes of bodies on their way back from the bucket. */
   let spoil: (body: Buffer) => Buffer = (body) => body;
   let puts = 0;
 
@@ -73,11 +73,12 @@ describe('where files lie', () => {
           },
           (answer) => {
             res.writeHead(answer.statusCode!, answer.headers);
-            answer.pipe(res);
+            answer.on('data', (chunk: Buffer) => res.write(req.method === 'GET' ? spoil(chunk) : chunk));
+            answer.on('end', () => res.end());
           },
         );
         const body = Buffer.concat(chunks);
-        onward.end(req.method === 'PUT' ? spoil(body) : body);
+        onward.end(body);
       });
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -147,7 +148,8 @@ describe('where files lie', () => {
     await put();
     expect(puts).toBe(1);
     spoil = (body) => Buffer.from(body.map((byte) => byte ^ 1));
-    await expect(put()).rejects.toThrow();
+    await expect(put()).rejects.toThrow(/does not give back/);
+    expect(puts).toBe(4);
     spoil = (body) => body;
     await put();
     storage.close();
