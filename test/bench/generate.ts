@@ -128,7 +128,8 @@ async function writeBatch(
       const plan = { from: start, until: null };
       const row = { id: publicationId, articleId, revisionId, userId: null };
       const firstFrom = await insertPublication(manager, row, plan, start);
-      const reading = { ...readings[at]!, revision: { ...revision, body: bodies.get(revisionId)! } };
+      const body = bodies.get(revisionId)!;
+      const reading = { ...readings[at]!, body, revision: { ...revision, body } };
       const doc = await insertReading(manager, { readingId: publicationId, publicationId }, reading, {
         ...plan,
         firstFrom,

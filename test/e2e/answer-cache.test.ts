@@ -139,7 +139,12 @@ describe('answers kept in memory', () => {
     '/embed/SLUG',
   ])('are those of %s too, in every encoding', async (address) => {
     const path = address.replace('SLUG', slugs[0]!);
-    for (const headers of [{}, { 'accept-encoding': 'br' }, { 'accept-encoding': 'gzip' }]) {
+    const encodings: Record<string, string>[] = [
+      {},
+      { 'accept-encoding': 'br' },
+      { 'accept-encoding': 'gzip' },
+    ];
+    for (const headers of encodings) {
       const { headers: expected, ...answer } = comparable(await uncached.send('GET', path, headers));
       await reader.send('GET', path, headers);
       const before = await lastStatement();
