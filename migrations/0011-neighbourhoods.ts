@@ -1,5 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** Rows of the locales asked for that readers do not see yet or any more. */
+const UNSEEN = `
+              select doc from document where locale = any(locales) and visible_from > (select clock_timestamp())
+              union all
+              select doc from document
+              where locale = any(locales) and visible_until <= (select clock_timestamp()) and visible_until < 'infinity'`;
+const VISIBLE = `visible_from <= (select clock_timestamp()) and visible_until > (select clock_timestamp())`;
+
 /**
  * What is computed over many articles reads a narrow row of each instead of the wide one readers see; and a count of how
  * often the statistics were taken tells which lists of neighbours are older than they.
@@ -84,6 +92,72 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
         autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02,
         autovacuum_analyze_scale_factor = 0.02);
 
+      -- The visible readings that have any of the stems, best first by BM25, at most so many. What is unseen is left out by a list
+      -- of it, which is short, rather than by a look at every match. Where all postings together are over 30,000, common words
+      -- bring their 3,000 best, and the best of those are scored in full.
+      create or replace function delivery.find_readings(locales text[], stems text[], weights real[], most integer)
+      returns table (reading_id uuid, score float8)
+      language plpgsql stable security definer set search_path = delivery, pg_temp
+      as $$
+      declare
+        ids integer[];
+        idfs float8[];
+        postings bigint;
+      begin
+        select array_agg(l.id order by l.id), sum(l.document_frequency),
+               array_agg(asked.weight * ln(1 + (greatest(coalesce(c.documents, 0) - l.document_frequency, 0) + .5)
+                                               / (l.document_frequency + .5)) order by l.id)
+          into ids, postings, idfs
+        from unnest(locales, stems, weights) as asked (locale, stem, weight)
+        join lexeme l on l.locale = asked.locale and l.lexeme = asked.stem
+        left join corpus c on c.locale = asked.locale;
+
+        if postings <= 30000 then
+          return query
+            with unseen as materialized (${UNSEEN})
+            select d.reading_id, best.score
+            from (
+              select matching.doc, floor(matching.sum * 100000 + .5) / 100000 as score
+              from (
+                select t.doc, sum(q.idf * t.impact) as sum
+                from unnest(ids, idfs) as q (id, idf) join term t on t.lexeme_id = q.id
+                group by t.doc
+              ) as matching
+              where not exists (select from unseen where unseen.doc = matching.doc)
+              order by 2 desc, 1
+              limit most
+            ) as best
+            join document d using (doc)
+            order by best.score desc, best.doc;
+        else
+          return query
+            with unseen as materialized (${UNSEEN}),
+            candidate as materialized (
+              select likely.doc
+              from unnest(ids, idfs) as q (id, idf)
+              cross join lateral (select doc, impact from term where lexeme_id = q.id order by impact desc limit 3000) as likely
+              where not exists (select from unseen where unseen.doc = likely.doc)
+              group by likely.doc
+              order by sum(q.idf * likely.impact) desc, likely.doc
+              limit most + 200
+            ), matching as materialized (
+              select t.doc, t.lexeme_id, t.impact
+              from candidate
+              cross join lateral (select * from term where doc = candidate.doc and lexeme_id = any(ids)) as t
+            )
+            select d.reading_id, best.score
+            from (
+              select matching.doc, floor(sum(q.idf * matching.impact) * 100000 + .5) / 100000 as score
+              from matching join unnest(ids, idfs) as q (id, idf) on q.id = matching.lexeme_id
+              group by matching.doc
+              order by 2 desc, 1
+              limit most
+            ) as best
+            join document d using (doc)
+            order by best.score desc, best.doc;
+        end if;
+      end $$;
+
       -- The visible readings that an editor lets an article stand beside. The delivery login itself could not use the index.
       create function delivery.find_picking(asked uuid) returns setof uuid
       language sql stable security definer set search_path = delivery, pg_temp
@@ -98,6 +172,65 @@ export class Neighbourhoods1763596800011 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      create or replace function delivery.find_readings(locales text[], stems text[], weights real[], most integer)
+      returns table (reading_id uuid, score float8)
+      language plpgsql stable security definer set search_path = delivery, pg_temp
+      as $$
+      declare
+        ids integer[];
+        idfs float8[];
+        postings bigint;
+      begin
+        select array_agg(l.id order by l.id), sum(l.document_frequency),
+               array_agg(asked.weight * ln(1 + (greatest(coalesce(c.documents, 0) - l.document_frequency, 0) + .5)
+                                               / (l.document_frequency + .5)) order by l.id)
+          into ids, postings, idfs
+        from unnest(locales, stems, weights) as asked (locale, stem, weight)
+        join lexeme l on l.locale = asked.locale and l.lexeme = asked.stem
+        left join corpus c on c.locale = asked.locale;
+
+        if postings <= 50000 then
+          return query
+            select r.reading_id, scored.score
+            from (
+              select t.doc, floor(sum(q.idf * t.impact) * 100000 + .5) / 100000 as score
+              from unnest(ids, idfs) as q (id, idf) join term t on t.lexeme_id = q.id
+              group by t.doc
+              order by 2 desc, 1
+            ) as scored
+            join lateral (select reading.reading_id from reading where doc = scored.doc and ${VISIBLE}) as r on true
+            -- Said again, as a join need not keep an order: without it, which of many are cut away would hang on the plan.
+            order by scored.score desc, scored.doc
+            limit most;
+        else
+          return query
+            select r.reading_id, scored.score
+            from (
+              select t.doc, floor(sum(q.idf * t.impact) * 100000 + .5) / 100000 as score
+              from (
+                select likely.doc
+                from (
+                  select best.doc
+                  from unnest(ids, idfs) as q (id, idf)
+                  cross join lateral (select doc, impact from term where lexeme_id = q.id order by impact desc limit 3000) as best
+                  group by best.doc
+                  order by sum(q.idf * best.impact) desc, best.doc
+                  offset 0
+                ) as likely
+                join lateral (select from reading where doc = likely.doc and ${VISIBLE}) as visible on true
+                limit most + 200
+              ) as candidate
+              cross join unnest(ids, idfs) as q (id, idf)
+              join term t on t.doc = candidate.doc and t.lexeme_id = q.id
+              group by t.doc
+              order by 2 desc, 1
+            ) as scored
+            join lateral (select reading.reading_id from reading where doc = scored.doc and ${VISIBLE}) as r on true
+            -- Said again, as a join need not keep an order: without it, which of many are cut away would hang on the plan.
+            order by scored.score desc, scored.doc
+            limit most;
+        end if;
+      end $$;
       drop function delivery.find_picking;
       alter table delivery.term reset (
         autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor, autovacuum_analyze_scale_factor);

@@ -39,6 +39,11 @@ export async function fillGrowthCorpus(
     await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB';
       set maintenance_work_mem = '1GB'; select setseed(0.5)`);
     await insertVocabulary(client);
+    // Known beforehand, so that counting need not compute every impact anew.
+    await client.query(
+      `insert into delivery.corpus (locale, documents, average_length) values ('en', $1, $2)`,
+      [articles, averageLengthOf(words)],
+    );
     await client.query(`drop index delivery.term_lexeme; alter table delivery.term drop constraint term_pk`);
     for (let from = 1; from <= articles; from += ARTICLES_AT_A_TIME) {
       await insertPortion(client, from, Math.min(from + ARTICLES_AT_A_TIME - 1, articles), words);
@@ -77,10 +82,14 @@ async function insertVocabulary(client: Client): Promise<void> {
     analyze ranked`);
 }
 
+/** The title's words count four times, as the gate counts them. */
+function averageLengthOf(words: number): number {
+  return words + 3 * TITLE_WORDS;
+}
+
 async function insertPortion(client: Client, from: number, to: number, words: number): Promise<void> {
   const shared = COMMON_VOCABULARY;
-  // The title's words count four times, as the gate counts them.
-  const averageLength = words + 3 * TITLE_WORDS;
+  const averageLength = averageLengthOf(words);
   await client.query(`
     create temp table token as
     select doc, place, word, lexeme_id

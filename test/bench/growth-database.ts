@@ -100,7 +100,7 @@ async function count(ownerUrl: string): Promise<void> {
   await dataSource.initialize();
   try {
     await dataSource.transaction(async (manager) => {
-      await manager.query(`set local work_mem = '256MB'`);
+      await manager.query(`set local work_mem = '256MB'; set local statement_timeout = 0`);
       await refreshStatistics(manager, 'en');
     });
     await dataSource.query(`update delivery.corpus set linked_documents = documents`);
