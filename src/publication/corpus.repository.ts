@@ -129,7 +129,7 @@ export async function findDocuments(manager: EntityManager, locale: string): Pro
 /** A locale with rows that were published without neighbours, or null. */
 export async function findUnlinkedLocale(manager: EntityManager): Promise<string | null> {
   const [row] = await manager.query<{ locale: string }[]>(
-    `-- publication.statistics.unlinked-locale
+    `-- publication.keeper.unlinked-locale
      select locale from delivery.document where generation < 0 order by locale, doc limit 1`,
   );
   return row?.locale ?? null;

@@ -79,7 +79,10 @@ export async function startEditorial(
     ...pool,
   });
   let ran: RanStatement[] = [];
-  dataSource.logger = recording((text, values) => ran.push({ text, values }));
+  dataSource.logger = recording((text, values) => {
+    // The keeper looks beside the requests, whenever it is its time.
+    if (!text.startsWith('-- publication.keeper.')) ran.push({ text, values });
+  });
   await dataSource.initialize();
   const app = await NestFactory.create<NestExpressApplication>(
     {

@@ -1,4 +1,4 @@
--- 18 statements
+-- 17 statements
 
 -- editorial.article.by-id
      with clock as materialized (select clock_timestamp() as now)
@@ -196,8 +196,5 @@
        on reviewed.article_id = asked.article_id and reviewed.number = v.revision_number and v.revision_number < asked.number
      left join editorial.revision present
        on present.article_id = asked.article_id and present.number = asked.number and v.revision_number < asked.number;
-
--- publication.statistics.unlinked-locale
-     select locale from delivery.document where generation < 0 order by locale, doc limit 1;
 
 SELECT "UserEntity"."id" AS "UserEntity_id", "UserEntity"."email" AS "UserEntity_email", "UserEntity"."name" AS "UserEntity_name", "UserEntity"."role" AS "UserEntity_role", "UserEntity"."created_at" AS "UserEntity_created_at" FROM "editorial"."user" "UserEntity" WHERE (("UserEntity"."id" IN ($1)));
