@@ -1,8 +1,6 @@
-import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes } from 'parse5';
+import { html as standard, parse, parseFragment, serialize, type DefaultTreeAdapterTypes } from 'parse5';
 
 type Node = DefaultTreeAdapterTypes.Node;
-
-const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
 
 /** Every element that the HTML of an article may hold, with every attribute it may have. Written by hand, not by our serializer. */
 const ALLOWED: Readonly<Record<string, string>> = {
@@ -53,7 +51,16 @@ const PAGE: Readonly<Record<string, string>> = {
   style: '',
   body: 'class data-theme',
   main: '',
-  article: 'class lang dir id',
+  article: 'class lang dir id data-canonical',
+  span: 'class aria-hidden lang dir',
+  time: 'datetime lang',
+  p: 'class lang dir',
+  a: 'class href rel lang target',
+  h2: 'class id',
+  h3: 'class id',
+  h4: 'class id',
+  h5: 'class id',
+  h6: 'class id',
   header: 'class',
   footer: 'class',
   nav: 'class aria-label',
@@ -66,8 +73,11 @@ const PAGE: Readonly<Record<string, string>> = {
 const LINK_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
 const FRAMED = /^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|clinic\.example)\//;
 
+/** The HTML of a body; a page of ours with all around it; a part of a page, with what a page has. */
+type Kind = 'fragment' | 'page' | 'part';
+
 /** What of an HTML text is not on the list: elements, attributes, addresses, namespaces, comments; empty where nothing is. */
-export function htmlFaults(html: string, kind: 'fragment' | 'page' = 'fragment'): string[] {
+export function htmlFaults(html: string, kind: Kind = 'fragment'): string[] {
   const read = (text: string, scriptingEnabled: boolean): Node =>
     kind === 'page' ? parse(text, { scriptingEnabled }) : parseFragment(text, { scriptingEnabled });
   const faults = new Set<string>();
@@ -94,15 +104,15 @@ export function machineryOf(html: string): string[] {
   return found;
 }
 
-function faultsIn(node: Node, kind: 'fragment' | 'page', faults: Set<string>): void {
+function faultsIn(node: Node, kind: Kind, faults: Set<string>): void {
   if (node.nodeName === '#comment') faults.add('a comment');
   if ('tagName' in node) {
     const { tagName, namespaceURI, attrs } = node;
     const named = (table: Readonly<Record<string, string>>) =>
       Object.hasOwn(table, tagName) ? table[tagName]!.split(' ') : null;
     const body = named(ALLOWED);
-    const page = kind === 'page' ? named(PAGE) : null;
-    if (namespaceURI !== String(HTML_NAMESPACE)) faults.add(`<${tagName}> of ${namespaceURI}`);
+    const page = kind === 'fragment' ? null : named(PAGE);
+    if (namespaceURI !== standard.NS.HTML) faults.add(`<${tagName}> of ${namespaceURI}`);
     if (!body && !page) faults.add(`<${tagName}>`);
     for (const { name, value } of attrs) {
       const isAllowed = body?.includes(name) || page?.includes(name);
@@ -114,7 +124,7 @@ function faultsIn(node: Node, kind: 'fragment' | 'page', faults: Set<string>): v
 }
 
 function isRightValue(element: string, name: string, value: string): boolean {
-  if (name === 'href') return isSafeAddress(value);
+  if (name === 'href' || name === 'data-canonical') return isSafeAddress(value);
   if (name === 'src' && element === 'iframe') return FRAMED.test(value);
   if (name === 'src' || name === 'srcset') {
     return value.split(', ').every((part) => /^(?:https:\/\/clinic\.example)?\/media\//.test(part));

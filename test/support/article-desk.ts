@@ -1,8 +1,8 @@
 /** What a desk sends queries with: the editorial API by whatever way. */
-export type Ask = <Data>(
+export type Ask = (
   query: string,
   variables: object,
-) => Promise<{ readonly data: Data; readonly errors?: unknown }>;
+) => Promise<{ readonly data: unknown; readonly errors?: unknown }>;
 
 export interface DeskProblem {
   readonly code: string;
@@ -99,8 +99,8 @@ export class ArticleDesk {
   }
 
   private async result(query: string, variables: object): Promise<Result> {
-    const { data, errors } = await this.ask<{ result: Result }>(query, variables);
+    const { data, errors } = await this.ask(query, variables);
     if (Array.isArray(errors) && errors.length > 0) throw new Error(JSON.stringify(errors));
-    return data.result;
+    return (data as { result: Result }).result;
   }
 }

@@ -44,6 +44,23 @@ describe('hostile input', () => {
     expect(pieces.filter(([, bodies]) => bodies.length > 0).length).toBeGreaterThan(pieces.length * 0.8);
   });
 
+  it.each([
+    ['<script>x</script>', '<script>'],
+    ['<p onclick="x">a</p>', '<p onclick="x">'],
+    ['<a href="java&#10;script:x">a</a>', '<a href="java\nscript:x">'],
+    ['<a href="//hostile.example/">a</a>', '<a href="//hostile.example/">'],
+    ['<img src="https://hostile.example/x.png">', '<img src="https://hostile.example/x.png">'],
+    [
+      '<iframe src="https://www.youtube-nocookie.com.hostile.example/"></iframe>',
+      '<iframe src="https://www.youtube-nocookie.com.hostile.example/">',
+    ],
+    ['<svg></svg>', '<svg> of http://www.w3.org/2000/svg'],
+    ['<!-- x -->', 'a comment'],
+    ['<noscript><p title="</noscript><img src=x onerror=y>"></noscript>', '<img onerror="y">'],
+  ])('would be found, were %s let through', (html, fault) => {
+    expect(htmlFaults(html)).toContain(fault);
+  });
+
   it('leaves nothing in HTML but what an article may hold', () => {
     expect(found((body) => htmlFaults(bodyToHtml(body)))).toEqual([]);
   });
