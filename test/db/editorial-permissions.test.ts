@@ -41,7 +41,13 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   updateSynonymGroup: 'SynonymGroup',
   deleteSynonymGroup: 'SynonymGroup',
   revokePreviewLink: 'PreviewLink',
+  image: 'Image',
+  updateImage: 'Image',
+  replaceImage: 'Image',
+  deleteImage: 'Image',
 };
+
+const AN_IMAGE = toGlobalId('Image', newId(new Date()));
 
 /** A call of a root field with the least it needs; what it says is about nothing that is there. */
 function callOf(field: GraphQLField<unknown, unknown>): string {
@@ -49,7 +55,7 @@ function callOf(field: GraphQLField<unknown, unknown>): string {
   const id = toGlobalId(ID_TYPES[field.name] ?? 'Article', newId(new Date()));
   const args = field.args
     .filter(({ type }) => isNonNullType(type))
-    .map(({ name, type }) => `${name}: ${literal(type, id)}`);
+    .map(({ name, type }) => `${name}: ${literal(type, name === 'imageId' ? AN_IMAGE : id)}`);
   const list = args.length > 0 ? `(${args.join(', ')})` : '';
   return `${isMutation ? 'mutation' : 'query'} { ${field.name}${list} { __typename } }`;
 }
@@ -62,7 +68,9 @@ function literal(type: GraphQLInputType, id: string): string {
   if (name === 'Date') return '"2026-01-01"';
   if (name === 'DateTime') return '"2026-01-01T00:00:00Z"';
   if (name.startsWith('[')) return '[]';
+  if (name === 'URL') return '"http://127.0.0.1/"';
   if (name === 'BodyInput') return '{ markdown: "x" }';
+  if (name === 'ReplaceImageInput') return `{ uploadId: "${AN_IMAGE}" }`;
   const inner = isNonNullType(type) ? type.ofType : type;
   if (!isInputObjectType(inner)) throw new Error(`No literal for ${name}.`);
   const fields = Object.values(inner.getFields()).filter((it) => isNonNullType(it.type));
