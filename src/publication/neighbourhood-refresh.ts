@@ -20,6 +20,7 @@ import {
   rebuildNeighbours,
 } from './neighbour.repository.js';
 import { refreshStatistics } from './statistics.repository.js';
+import { touchedByArticles } from './touched.js';
 
 /** Up to here any change is counted: it takes seconds. */
 const SMALL_DOCUMENTS = 200;
@@ -88,7 +89,9 @@ async function linkPortion(manager: EntityManager, locale: string): Promise<numb
   if (docs.length === 0) return 0;
   await linkNeighbours(manager, docs, locale);
   await markLinked(manager, docs, locale);
-  if (isSeen) await bumpContentVersion(manager);
+  // Also the articles in whose lists they are now.
+  if (isSeen)
+    await bumpContentVersion(manager, await touchedByArticles(manager, await articlesOf(manager, docs)));
   return docs.length;
 }
 
@@ -158,18 +161,20 @@ async function rebuildPortion(manager: EntityManager, locale: string): Promise<n
   if (docs.length === 0) return 0;
   await rebuildNeighbours(manager, docs, locale);
   // The lists of what nobody sees yet are no change, and their number would tell.
-  if (isSeen) await bumpContentVersion(manager, await keysOf(manager, docs));
+  if (isSeen) {
+    const articles = await articlesOf(manager, docs);
+    await bumpContentVersion(manager, ['related-from', ...articles.map((id) => `article-${id}`)]);
+  }
   return docs.length;
 }
 
-/** Pages that show who is near them. */
-async function keysOf(manager: EntityManager, docs: readonly number[]): Promise<string[]> {
+async function articlesOf(manager: EntityManager, docs: readonly number[]): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
     `-- publication.neighbours.articles
-     select article_id as id from delivery.reading where doc = any($1)`,
+     select article_id as id from delivery.document where doc = any($1)`,
     [docs],
   );
-  return rows.map(({ id }) => `article-${id}`);
+  return rows.map(({ id }) => id);
 }
 
 function hasChanged({ documents, known, newestDoc, countedDoc }: Corpus): boolean {

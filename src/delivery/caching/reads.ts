@@ -10,7 +10,8 @@ export class Reads {
     // What was not there may come; and whatever does not ask for one thing by name changes with things that are not in it.
     if (rows.length === 0 || !OF_ONE.test(statement)) this.keys.add(listOf(statement));
     if (statement.startsWith('delivery.search.')) this.keys.add('search');
-    if (/^delivery\.articles\.related(-from)?$/.test(statement)) this.keys.add('related');
+    if (statement === 'delivery.articles.related') this.keys.add('related');
+    if (statement === 'delivery.articles.related-from') this.keys.add('related-from');
     if (statement === 'delivery.articles.translations') this.keys.add('translations');
     for (const row of rows) this.addRow(row);
   }
@@ -29,7 +30,9 @@ export class Reads {
   private addRow(row: ReadRow): void {
     const { articleId, authorId, topicId, imageId, partnerId, parentId, authors, topics, related, article } =
       row;
-    const { review } = row;
+    const { review, score } = row;
+    // Beside an article that none is alike to stand the newest, and any may be the next of them.
+    if (score === 0) this.keys.add('articles');
     if (articleId !== undefined) this.keys.add(`article-${articleId}`);
     if (authorId !== undefined) this.keys.add(`author-${authorId}`);
     if (topicId !== undefined) {
@@ -44,6 +47,7 @@ export class Reads {
     for (const each of review?.reviewers ?? []) this.addRow(each);
     if (related) {
       this.keys.add('related');
+      if (related.length === 0) this.keys.add('articles');
       for (const each of related) this.addRow(each);
     }
   }
@@ -60,6 +64,8 @@ export interface ReadRow {
   readonly authors?: readonly ReadRow[];
   readonly topics?: readonly ReadRow[];
   readonly related?: readonly ReadRow[];
+  /** How alike an article is to the one it stands beside, or to a question. */
+  readonly score?: number | null;
   readonly article?: ReadRow;
   readonly review?: { readonly reviewers: readonly ReadRow[] } | null;
 }

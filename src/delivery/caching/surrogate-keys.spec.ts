@@ -29,6 +29,20 @@ describe('the keys of an answer', () => {
       'related',
     ]);
     expect(keysOf('delivery.articles.related', { articleId: '5' })).toEqual(['article-5', 'related']);
+    expect(keysOf('delivery.articles.related-from', { articleId: '5' })).toEqual([
+      'article-5',
+      'articles',
+      'related-from',
+    ]);
+  });
+
+  it('names all articles where the newest stand in for near ones, or would', () => {
+    const newest = [{ score: 0, article: { articleId: '5' } }];
+    for (const related of [newest, []])
+      expect(keysOf('delivery.article.by-slug', { articleId: '1', related })).toContain('articles');
+    expect(keysOf('delivery.articles.related', { articleId: '5', score: 0 })).toContain('articles');
+    const near = [{ score: 0.4, article: { articleId: '5' } }];
+    expect(keysOf('delivery.article.by-slug', { articleId: '1', related: near })).not.toContain('articles');
     expect(keysOf('delivery.articles.translations', { articleId: '5' })).toEqual([
       'article-5',
       'translations',
