@@ -5,7 +5,7 @@ import { variantOf, type DeliveryDatabase } from '../statements.js';
 import { pageText } from './article-list.js';
 import { articleColumns, besides, partColumns } from './article.columns.js';
 import type { Listed } from './article.repository.js';
-import type { ArticlePartsRow, ArticleRow, RelatedRow } from './article.row.js';
+import { CARD_PARTS, type ArticlePartsRow, type ArticleRow, type RelatedRow } from './article.row.js';
 import { shapeVariant, type ArticleShape } from './article.shape.js';
 
 /** Another locale's version of an article. */
@@ -31,10 +31,13 @@ export class ArticleLinksRepository {
     const values = new SqlValues();
     const text = `
 select r.reading_id as "readingId",
-       ${selectList(partColumns('r', values.add(parts, 'integer')))}
+       ${selectList(partColumns('r', parts))}
   from reading r
  where r.reading_id = any (${values.add(readingIds, 'uuid[]')})`;
-    return this.database.query(variantOf('delivery.articles.parts', '', text.trim()), values.list);
+    return this.database.query(
+      variantOf('delivery.articles.parts', parts.toString(36), text.trim()),
+      values.list,
+    );
   }
 
   /** Every visible article of translation groups, by locale. */
@@ -84,6 +87,8 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
     shape: ArticleShape,
   ): Promise<(Listed<ArticleRow> & { parentId: string })[]> {
     const values = new SqlValues();
+    // The page is put in order once more by its dates.
+    const dated = { ...shape, card: shape.card | CARD_PARTS.dates };
     const part = pageText('l', 'NEWEST', page, values);
     const conditions = [`l.${noun}_id = parent.id`, ...part.conditions];
     // A topic belongs to a locale, so only links to authors know it.
@@ -94,7 +99,7 @@ select parent.id as "parentId", item.*
   from unnest(${values.add(parentIds, 'uuid[]')}) as parent (id)
  cross join lateral (
          select ${part.key} as "key",
-                ${selectList(articleColumns('r', shape, values))}
+                ${selectList(articleColumns('r', dated, values))}
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_${noun} l
                   where ${conditions.join('\n                    and ')}
@@ -102,7 +107,7 @@ select parent.id as "parentId", item.*
                   limit ${part.limit}) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" ${direction}, item."articleId" ${direction}`;
-    const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(shape)}`;
+    const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(dated)}`;
     return this.database.query(variantOf(`delivery.${noun}.articles`, variant, text.trim()), values.list);
   }
 

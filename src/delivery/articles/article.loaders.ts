@@ -99,5 +99,5 @@ export class ArticleLoaders {
 }
 
 function shapeKey(shape: ArticleShape): string {
-  return `${shapeVariant(shape)} ${shape.parts} ${shape.bios} ${shape.related?.first}`;
+  return `${shapeVariant(shape)} ${shape.related?.first}`;
 }

@@ -22,6 +22,23 @@ export const ARTICLE_PARTS = {
 /** Beside the bits of the parts: whether the reviewers' bios are asked for. */
 export const REVIEWER_BIOS = 1 << 30;
 
+/** Columns of a card that not every query asks for, in groups, told by their bits. */
+export const CARD_PARTS = {
+  subtitle: 1,
+  summary: 2,
+  /** Words, characters, images: what reading times are made of. */
+  counts: 4,
+  dates: 8,
+  revision: 16,
+  /** The translation group. */
+  group: 32,
+  /** Ids of authors and topics. */
+  links: 64,
+} as const;
+
+/** All of them. */
+export const WHOLE_CARD = 127;
+
 export type ArticlePart = keyof typeof ARTICLE_PARTS;
 
 export interface FigureRow {
@@ -98,7 +115,7 @@ export interface ArticlePartsRow {
   readonly review: ReviewRow | null;
 }
 
-/** A visible article as the database gives it. Instants are texts where they come out of JSON. */
+/** A visible article as the database gives it, but for what its shape did not ask for. Instants are texts where they come out of JSON. */
 export interface ArticleRow extends Partial<ArticlePartsRow> {
   readonly readingId: string;
   readonly articleId: string;

@@ -1,20 +1,24 @@
 import type { Selection } from '../../graphql/selection.js';
-import { ARTICLE_PARTS, REVIEWER_BIOS } from './article.row.js';
+import { AUTHOR_PARTS, AUTHOR_WITHOUT_BIO } from '../authors/author.row.js';
+import { TOPIC_PARTS, WHOLE_TOPIC } from '../topics/topic.row.js';
+import { ARTICLE_PARTS, CARD_PARTS, REVIEWER_BIOS, WHOLE_CARD } from './article.row.js';
 
-/** How much of its authors and topics a row of an article brings along. */
-export interface LinkShape {
-  readonly authors: boolean;
-  readonly topics: boolean;
+/** How much of its card, its authors and its topics a row of an article brings along. */
+export interface CardShape {
+  /** Bits of `CARD_PARTS`. */
+  readonly card: number;
+  /** Bits of `AUTHOR_PARTS`; null where authors are not asked for. */
+  readonly authors: number | null;
+  /** Bits of `TOPIC_PARTS`; null where topics are not asked for. */
+  readonly topics: number | null;
 }
 
 /** What a row of an article must bring along for what a query asks for below it. */
-export interface ArticleShape extends LinkShape {
+export interface ArticleShape extends CardShape {
   /** Bits of `ARTICLE_PARTS`. */
   readonly parts: number;
-  /** Whether any author's bio is asked for. */
-  readonly bios: boolean;
   /** How many related articles, and what of them; null where none are asked for. */
-  readonly related: (LinkShape & { readonly first: number }) | null;
+  readonly related: (CardShape & { readonly first: number }) | null;
 }
 
 const P = ARTICLE_PARTS;
@@ -39,9 +43,22 @@ const BODY_PARTS: Readonly<Record<string, number>> = {
 };
 const SECTION_PARTS: Readonly<Record<string, number>> = { html: P.html, text: P.bodyText };
 
+/** Fields of `Article` and what of a card they are made of. */
+const FIELD_CARDS: Readonly<Record<string, number>> = {
+  subtitle: CARD_PARTS.subtitle,
+  summary: CARD_PARTS.summary,
+  seo: CARD_PARTS.summary | CARD_PARTS.dates,
+  readingTime: CARD_PARTS.counts,
+  publishedAt: CARD_PARTS.dates,
+  updatedAt: CARD_PARTS.dates,
+  revision: CARD_PARTS.revision,
+  translations: CARD_PARTS.group,
+  jsonLd: WHOLE_CARD,
+};
+
 /** Reads the selections below one or several fields that return the same articles. */
 export function articleShapeOf(...selections: readonly (Selection | undefined)[]): ArticleShape {
-  let shape: ArticleShape = { parts: 0, bios: false, authors: false, topics: false, related: null };
+  let shape: ArticleShape = { parts: 0, card: 0, authors: null, topics: null, related: null };
   for (const selection of selections) {
     if (selection) shape = merge(shape, shapeOf(selection));
   }
@@ -66,10 +83,9 @@ function shapeOf(selection: Selection): ArticleShape {
   const related = selection.get('related');
   return {
     parts,
-    bios: wantsBio(selection) || wantsBio(related?.get('article')),
-    ...linksOf(selection),
+    ...cardOf(selection),
     related: related
-      ? { first: greatest(related.numbers('first', DEFAULT_RELATED)), ...linksOf(related.get('article')) }
+      ? { first: greatest(related.numbers('first', DEFAULT_RELATED)), ...cardOf(related.get('article')) }
       : null,
   };
 }
@@ -78,17 +94,27 @@ function shapeOf(selection: Selection): ArticleShape {
 export const DEFAULT_RELATED = 4;
 export const MOST_RELATED = 12;
 
-function linksOf(selection: Selection | undefined): LinkShape {
+function cardOf(selection: Selection | undefined): CardShape {
+  if (!selection) return { card: 0, authors: null, topics: null };
+  let card = 0;
+  for (const field of selection.keys()) card |= FIELD_CARDS[field] ?? 0;
   // Structured data names the authors and what the article is about.
-  const jsonLd = selection?.has('jsonLd') === true;
+  const jsonLd = selection.has('jsonLd');
+  const authors = bitsOf(selection.get('authors'), AUTHOR_PARTS);
+  const topics = bitsOf(selection.get('topics'), {
+    description: TOPIC_PARTS.description,
+    parent: TOPIC_PARTS.parentId,
+  });
   return {
-    authors: jsonLd || selection?.has('authors') === true,
-    topics: jsonLd || selection?.has('topics') === true,
+    card,
+    authors: jsonLd ? AUTHOR_WITHOUT_BIO | (authors ?? 0) : authors,
+    topics: jsonLd ? WHOLE_TOPIC : topics,
   };
 }
 
-function wantsBio(article: Selection | undefined): boolean {
-  return article?.get('authors')?.has('bio') === true;
+/** Bits of the fields that are asked for; null where the selection itself is not. */
+function bitsOf(selection: Selection | undefined, bits: Readonly<Record<string, number>>): number | null {
+  return selection ? selection.keys().reduce((sum, field) => sum | (bits[field] ?? 0), 0) : null;
 }
 
 /** The resolver refuses a number out of bounds; until then it must not cost anything. */
@@ -99,25 +125,32 @@ function greatest(numbers: readonly number[]): number {
 function merge(a: ArticleShape, b: ArticleShape): ArticleShape {
   return {
     parts: a.parts | b.parts,
-    bios: a.bios || b.bios,
-    authors: a.authors || b.authors,
-    topics: a.topics || b.topics,
+    ...mergeCards(a, b),
     related:
       a.related && b.related
-        ? {
-            first: Math.max(a.related.first, b.related.first),
-            authors: a.related.authors || b.related.authors,
-            topics: a.related.topics || b.related.topics,
-          }
+        ? { first: Math.max(a.related.first, b.related.first), ...mergeCards(a.related, b.related) }
         : (a.related ?? b.related),
   };
 }
 
-/** Tells texts of statements apart by shape: at most 20 ways. Parts and bios are values, not text. */
-export function shapeVariant({ authors, topics, related }: ArticleShape): string {
-  return letters({ authors, topics }) + (related ? `r${letters(related)}` : '');
+function mergeCards(a: CardShape, b: CardShape): CardShape {
+  return {
+    card: a.card | b.card,
+    authors: union(a.authors, b.authors),
+    topics: union(a.topics, b.topics),
+  };
 }
 
-function letters({ authors, topics }: LinkShape): string {
-  return (authors ? 'a' : '') + (topics ? 't' : '');
+function union(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : one | other;
+}
+
+/** Tells texts of statements apart by shape: each fetches what its queries ask for and nothing else. */
+export function shapeVariant({ parts, related, ...card }: ArticleShape): string {
+  return `${parts.toString(36)}.${variantOfCard(card)}${related ? `.r${variantOfCard(related)}` : ''}`;
+}
+
+function variantOfCard({ card, authors, topics }: CardShape): string {
+  const bits = (letter: string, value: number | null) => (value === null ? '' : letter + value.toString(36));
+  return card.toString(36) + bits('_a', authors) + bits('_t', topics);
 }

@@ -10,7 +10,7 @@ const BY_NAME: readonly SortPart[] = [
   { sql: 'a.name_key', type: 'text', descending: false },
   { sql: 'a.author_id', type: 'uuid', descending: false },
 ];
-const COLUMNS = selectList(authorColumns('a', 'true'));
+const COLUMNS = selectList(authorColumns('a'));
 
 /** Authors, one statement a call. */
 export class AuthorRepository {

@@ -1,4 +1,5 @@
 import type { FigureRow } from '../articles/article.row.js';
+import type { Columns } from '../columns.js';
 
 /** Texts by locale: `{"en": "...", "nl": "..."}`. */
 export type LocalizedTexts = Readonly<Record<string, string>>;
@@ -16,16 +17,32 @@ export interface AuthorRow {
   readonly image: FigureRow | null;
 }
 
-/** Columns of `author` under the names of the row. `bio` is the longest, so it comes only when asked for. */
-export function authorColumns(alias: string, wantsBio: string): readonly (readonly [string, string])[] {
+/** Columns of an author that not every query asks for, told by their bits. */
+export const AUTHOR_PARTS = { credentials: 1, jobTitle: 2, bio: 4, sameAs: 8, image: 16 } as const;
+
+export type AuthorPart = keyof typeof AUTHOR_PARTS;
+
+/** All of them. */
+export const WHOLE_AUTHOR = 31;
+/** All that is short. */
+export const AUTHOR_WITHOUT_BIO = WHOLE_AUTHOR & ~AUTHOR_PARTS.bio;
+
+const PART_COLUMNS: Readonly<Record<AuthorPart, string>> = {
+  credentials: 'credentials',
+  jobTitle: 'job_title',
+  bio: 'bio',
+  sameAs: 'same_as',
+  image: 'image',
+};
+
+/** Columns of `author` under the names of the row: id, slug, name, and those whose bits are set. */
+export function authorColumns(alias: string, parts: number = WHOLE_AUTHOR): Columns {
   return [
     ['authorId', `${alias}.author_id`],
     ['slug', `${alias}.slug`],
     ['name', `${alias}.name`],
-    ['credentials', `${alias}.credentials`],
-    ['jobTitle', `${alias}.job_title`],
-    ['bio', `case when ${wantsBio} then ${alias}.bio end`],
-    ['sameAs', `${alias}.same_as`],
-    ['image', `${alias}.image`],
+    ...Object.entries(PART_COLUMNS)
+      .filter(([part]) => parts & AUTHOR_PARTS[part as AuthorPart])
+      .map(([part, column]) => [part, `${alias}.${column}`] as const),
   ];
 }

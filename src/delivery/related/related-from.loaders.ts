@@ -12,7 +12,7 @@ export class RelatedFromLoaders {
 
   /** At most `first` articles that have this one beside them, in their order. */
   async of(article: ArticleRow, first: number, shape: ArticleShape): Promise<readonly RelatedRow[]> {
-    const question = `related-from ${first} ${shapeVariant(shape)} ${shape.parts} ${shape.bios} ${shape.related?.first}`;
+    const question = `related-from ${first} ${shapeVariant(shape)} ${shape.related?.first}`;
     const rows = await this.batches.ask(question, article.readingId, async (ids) =>
       groupBy(await this.repository.find(ids, first, shape), (row) => row.parentId),
     );

@@ -1,4 +1,5 @@
-import { authorColumns, type AuthorRow } from '../../delivery/authors/author.row.js';
+import type { CitedWork, PageReview } from '../../delivery/articles/medical-web-page.js';
+import { AUTHOR_WITHOUT_BIO, authorColumns, type AuthorRow } from '../../delivery/authors/author.row.js';
 import { jsonObject } from '../../delivery/columns.js';
 import type { DeliveryDatabase } from '../../delivery/statements.js';
 import type { StoredSection } from '../../rules/body/stored-section.js';
@@ -25,11 +26,18 @@ export interface EmbedParts {
   readonly sections: readonly StoredSection[] | null;
   /** The article's own picture; null where it has none. */
   readonly picture: AddressedImage | null;
+  /** Null while nobody has checked it. */
+  readonly review: PageReview | null;
+  /** Empty where the body was not asked for: they belong to it. */
+  readonly citations: readonly CitedWork[];
+}
+
+type PartsRow = Omit<EmbedParts, 'review'> & {
   /** The day of the last medical review, 2026-11-20; null without one. */
   readonly reviewedOn: string | null;
   /** Who reviewed it, in their order; by this name caches know that the answer changes with them. */
   readonly authors: readonly AuthorRow[];
-}
+};
 
 const PARTNER = {
   name: 'delivery.partner.by-id',
@@ -49,9 +57,10 @@ select r.article_id as "articleId",
           from image i
          where i.image_id = (r.image ->> 'imageId')::uuid) as picture,
        r.review ->> 'reviewedOn' as "reviewedOn",
-       (select coalesce(json_agg(${jsonObject(authorColumns('a', 'false'))} order by p.position), '[]')
+       (select coalesce(json_agg(${jsonObject(authorColumns('a', AUTHOR_WITHOUT_BIO))} order by p.position), '[]')
           from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-          join author a on a.author_id = p.id::uuid) as authors
+          join author a on a.author_id = p.id::uuid) as authors,
+       case when $2 then r.citations else '[]' end as citations
   from reading r
  where r.reading_id = $1`,
 };
@@ -77,8 +86,11 @@ export async function embedParts(
   readingId: string,
   wantsBody: boolean,
 ): Promise<EmbedParts | null> {
-  const [parts] = await database.query<EmbedParts & Record<string, unknown>>(PARTS, [readingId, wantsBody]);
-  return parts ?? null;
+  const [row] = await database.query<PartsRow & Record<string, unknown>>(PARTS, [readingId, wantsBody]);
+  if (!row) return null;
+  const { reviewedOn, authors: reviewers, ...parts } = row;
+  // A review without anybody who answers for it is none.
+  return { ...parts, review: reviewedOn !== null && reviewers.length > 0 ? { reviewedOn, reviewers } : null };
 }
 
 /** A loader that some build serves or served; null for a hash that none ever had. */

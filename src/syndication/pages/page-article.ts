@@ -1,14 +1,15 @@
-import { ARTICLE_PARTS, type ArticleRow } from '../../delivery/articles/article.row.js';
+import { ARTICLE_PARTS, WHOLE_CARD, type ArticleRow } from '../../delivery/articles/article.row.js';
 import type { ArticleShape } from '../../delivery/articles/article.shape.js';
-import type { AuthorRow } from '../../delivery/authors/author.row.js';
+import { AUTHOR_WITHOUT_BIO, type AuthorRow } from '../../delivery/authors/author.row.js';
+import { WHOLE_TOPIC } from '../../delivery/topics/topic.row.js';
 import { isWebAddress } from '../../rules/body/safe-link.js';
 
 /** What a row of an article must bring along for its page, its card and its entry in a feed. */
 export const PAGE_SHAPE: ArticleShape = {
   parts: ARTICLE_PARTS.seo | ARTICLE_PARTS.image,
-  bios: false,
-  authors: true,
-  topics: true,
+  card: WHOLE_CARD,
+  authors: AUTHOR_WITHOUT_BIO,
+  topics: WHOLE_TOPIC,
   related: null,
 };
 

@@ -1,4 +1,4 @@
-import { authorColumns, type AuthorRow } from '../../delivery/authors/author.row.js';
+import { AUTHOR_WITHOUT_BIO, authorColumns, type AuthorRow } from '../../delivery/authors/author.row.js';
 import type { CitedWork, PageReview } from '../../delivery/articles/medical-web-page.js';
 import { jsonObject } from '../../delivery/columns.js';
 import type { DeliveryDatabase } from '../../delivery/statements.js';
@@ -24,7 +24,7 @@ const FACTS = {
   text: `-- syndication.facts
 select r.reading_id as "readingId",
        r.review ->> 'reviewedOn' as "reviewedOn",
-       (select coalesce(json_agg(${jsonObject(authorColumns('a', 'false'))} order by p.position), '[]')
+       (select coalesce(json_agg(${jsonObject(authorColumns('a', AUTHOR_WITHOUT_BIO))} order by p.position), '[]')
           from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
           join author a on a.author_id = p.id::uuid) as "reviewers",
        r.citations

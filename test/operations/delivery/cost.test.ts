@@ -98,7 +98,7 @@ describe('the cost of a query', () => {
     const query = '{ articles(first: 20) { nodes { title authors { name } topics { name } } } }';
     expect(await statementsOf(query)).toEqual([
       '-- delivery.content-version',
-      '-- delivery.articles.page:n.at',
+      '-- delivery.articles.page:n.0.0_a0_t0',
     ]);
   });
 
@@ -115,16 +115,16 @@ describe('the cost of a query', () => {
     const [, cheap] = server.takeStatements();
     await server.ask('{ article(slug: "a-1") { body { html } } }');
     const [, costly] = server.takeStatements();
-    expect(cheap!.name).toBe(costly!.name);
-    expect([cheap!.values[0], costly!.values[0]]).toEqual([0, 1]);
+    expect(cheap!.text).not.toMatch(/html|summary/);
+    expect(costly!.text).toContain('r.html as "html"');
   });
 
   it('asks once for what several fields of one level need', async () => {
     const query = `{ articles(first: 3) { nodes { related(first: 2) { article {
       body { html text } seo { title } sections { text } image { alt } } } } } }`;
-    expect(await statementsOf(query)).toEqual([
+    expect((await statementsOf(query)).map((name) => name.split(':')[0])).toEqual([
       '-- delivery.content-version',
-      '-- delivery.articles.page:n.r',
+      '-- delivery.articles.page',
       '-- delivery.articles.parts',
     ]);
   });
