@@ -6,17 +6,23 @@
 
 /** Of the source the heaviest words count, of the target all: with topics, 60 words .485, 90 .504, 120 .507, 200 .505. */
 const SOURCE_WORDS = 120;
-/**
- * Candidates come from the source's heaviest words, as many as have so many postings together, and then all of its words
- * count for them. In a corpus of 2,065 even 2,000 postings gave the same score within .002; with 800 it was .488 to .493.
- */
-const LEADING_POSTINGS = 10_000;
 /** Words that lead however common they are: in a small vocabulary there may be no rare ones. */
 const LEADING_WORDS = 3;
 /** So many of them, the strongest by the leading words alone, are looked up: each costs a random read. */
-const STRONGEST = 1000;
+const STRONGEST = 400;
 /** The same topics raise a score by half at most, the less the more alike the texts are: it stays within 0 to 1. */
 const TOPICS_WEIGHT = 0.5;
+
+/** How far is looked. */
+export interface Reach {
+  /**
+   * Candidates come from the source's heaviest words, as many as have so many postings together, and then all of its words
+   * count for them. In a corpus of 2,065 even 2,000 postings gave the same score within .002; with 800 it was .488 to .493.
+   */
+  readonly postings: number;
+  /** Of each kind, visible and yet to come, so many candidates are compared in full: the best by their leading words. */
+  readonly candidates: number;
+}
 
 /** A word's weight in a vector. */
 export function termWeight(frequency: string, idf: string): string {
@@ -31,11 +37,10 @@ export function inverseFrequency(documents: string, documentFrequency: string): 
 /**
  * `placed (source, target, is_to_come, score, place)`, readings all: the nearest neighbours of the docs in $1, of the
  * locale in $2, best first, those that are visible and those yet to come each for themselves. One source at a time: a
- * thousand sums fit into a processor's cache, those of a whole portion do not (8 ms a source instead of 17 to 36). Of each
- * kind the `candidates` best by their leading words are compared in full. `to_come` and `ended (doc, reading_id)` are what
+ * thousand sums fit into a processor's cache, those of a whole portion do not (8 ms a source instead of 17 to 36). `to_come` and `ended (doc, reading_id)` are what
  * readers do not see yet or any more.
  */
-export function placed(candidates: number): string {
+export function placed({ postings, candidates }: Reach): string {
   return `
   clock as materialized (
     select clock_timestamp() as now
@@ -57,7 +62,7 @@ export function placed(candidates: number): string {
     from delivery.document as here
     cross join lateral (
       with heaviest as materialized (
-        select lexeme_id, pull, place <= ${LEADING_WORDS} or sum(document_frequency) over (order by place) <= ${LEADING_POSTINGS} as leads
+        select lexeme_id, pull, place <= ${LEADING_WORDS} or sum(document_frequency) over (order by place) <= ${postings} as leads
         from (
           select term.lexeme_id, lexeme.document_frequency, weighted.weight * weighted.idf as pull,
                  row_number() over (order by weighted.weight desc, lexeme.lexeme) as place
@@ -86,7 +91,8 @@ export function placed(candidates: number): string {
       ), met as materialized (
         select document.doc, document.reading_id, document.topic_ids, document.norm, strongest.dot, strongest.is_to_come
         from strongest
-        join delivery.document using (doc)
+        -- One by one: all documents of a locale are many times more.
+        cross join lateral (select * from delivery.document where doc = strongest.doc offset 0) as document
         where document.norm > 0 and document.article_id <> here.article_id
       ), candidate as materialized (
         (select * from met where not is_to_come order by dot / norm desc, doc limit ${candidates})
@@ -98,6 +104,8 @@ export function placed(candidates: number): string {
         cross join lateral (
           select lexeme_id, frequency from delivery.term
           where doc = candidate.doc and lexeme_id = any(array(select lexeme_id from heaviest where not leads))
+          -- Common words are looked up in few articles, never the articles of common words.
+          offset 0
         ) as term
       ), other_words as materialized (
         select other_term.doc, sum(heaviest.pull * sqrt(other_term.frequency)) as dot

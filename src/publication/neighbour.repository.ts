@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { placed } from './nearest-neighbours.js';
+import { placed, type Reach } from './nearest-neighbours.js';
 
 /** Neighbours kept of each kind, visible and yet to come; the answer shows 12 at most. */
 const NEIGHBOURS = 20;
-/** What is compared in full for one list. */
-const CANDIDATES = 100;
-/** A new row looks further: it may belong into lists of rows that have nearer neighbours than the ones it has. */
-const CANDIDATES_FOR_OTHERS = 200;
+/** For lists that are made in the background. */
+const REACH: Reach = { postings: 10_000, candidates: 100 };
+/** For a new row, while somebody waits. It belongs into some twenty lists, seldom into more than ninety. */
+const REACH_AT_ONCE: Reach = { postings: 5000, candidates: 100 };
 
 /** Gives new rows their neighbours and, cosine being symmetric, enters them into the lists they now belong into. */
 export async function linkNeighbours(
@@ -16,7 +16,7 @@ export async function linkNeighbours(
 ): Promise<void> {
   await manager.query(
     `-- publication.neighbours.link
-     with ${placed(CANDIDATES_FOR_OTHERS)}, myself as (
+     with ${placed(REACH_AT_ONCE)}, myself as (
        select reading_id, doc in (select doc from to_come) as is_to_come from delivery.document where doc = any($1)
      )
      insert into delivery.neighbour (reading_id, neighbour_id, score)
@@ -75,7 +75,7 @@ export async function rebuildNeighbours(
   );
   await manager.query(
     `-- publication.neighbours.rebuild
-     with ${placed(CANDIDATES)}
+     with ${placed(REACH)}
      insert into delivery.neighbour (reading_id, neighbour_id, score)
      select source, target, score from placed where place <= ${NEIGHBOURS}
      -- Somebody may have published between the two statements, and entered the pair already.
