@@ -60,6 +60,10 @@ export type ArticleAsOf = {
   readonly text: Scalars['String']['output'];
   /** The body as Portable Text. */
   readonly portableText: Scalars['JSON']['output'];
+  /** What the text rested on, numbered as in `html`. */
+  readonly citations: ReadonlyArray<Citation>;
+  /** The medical review that was shown; null where there was none. `isOverdue` is that of then. */
+  readonly medicalReview?: Maybe<MedicalReview>;
   /** Minutes, by the method readers were shown. */
   readonly readingTimeMinutes: Scalars['Int']['output'];
 };

@@ -3,7 +3,9 @@ import { DataSource } from 'typeorm';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { fromGlobalIdOf } from '../../graphql/global-id.js';
 import { Gate } from '../../publication/gate.js';
+import type { Citation } from '../../rules/citations/citation.js';
 import type { EditorialContext } from '../context.js';
+import { findReviewAsOf, type MedicalReviewRow } from '../medical-reviews/medical-review.repository.js';
 import { Requires } from '../users/permission.guard.js';
 import type { ArticleRow, RevisionRow } from './article.row.js';
 
@@ -19,6 +21,8 @@ interface ArticleAsOf {
   readonly text: string;
   readonly portableText: unknown;
   readonly readingTimeMinutes: number;
+  readonly citations: readonly Citation[];
+  readonly publicationId: string;
 }
 
 /** Looking back. */
@@ -57,12 +61,21 @@ export class ArticleAsOfResolver {
       text: reading.bodyText,
       portableText: reading.body,
       readingTimeMinutes: reading.readingMinutes,
+      citations: reading.citations,
+      publicationId: found.publicationId,
     };
   }
 }
 
 @Resolver('ArticleAsOf')
 export class ArticleAsOfFieldsResolver {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @ResolveField('medicalReview')
+  medicalReview({ publicationId, at }: ArticleAsOf): Promise<MedicalReviewRow | null> {
+    return findReviewAsOf(this.dataSource.manager, publicationId, at);
+  }
+
   @ResolveField('article')
   article({ articleId }: ArticleAsOf, _: unknown, { loaders }: EditorialContext): Promise<ArticleRow | null> {
     return loaders.article.load(articleId);

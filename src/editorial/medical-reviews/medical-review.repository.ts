@@ -66,6 +66,24 @@ export function findCarriedReviews(
   );
 }
 
+/** The review that a publication carried at an instant, overdue or not by that day in UTC; null where it carried none. */
+export async function findReviewAsOf(
+  manager: EntityManager,
+  publicationId: string,
+  at: Date,
+): Promise<MedicalReviewRow | null> {
+  const [row] = await manager.query<MedicalReviewRow[]>(
+    `-- editorial.medical-review.as-of
+     select ${COLUMNS}, v.next_due_on <= ($2::timestamptz at time zone 'utc')::date as "isOverdue"
+     from editorial.publication p
+     join editorial.revision r on r.id = p.revision_id
+     cross join lateral editorial.review_of(p.article_id, r.number, p.change_kind, $2) v
+     where p.id = $1`,
+    [publicationId, at],
+  );
+  return row ?? null;
+}
+
 /** A review about to be stored. */
 export interface NewReview {
   readonly id: string;
