@@ -6,11 +6,20 @@ import { FeedController } from './feeds/feed.controller.js';
 import { OembedController } from './oembed/oembed.controller.js';
 import { LlmsController } from './pages/llms.controller.js';
 import { MarkdownController } from './pages/markdown.controller.js';
+import { NotHereController } from './not-here.controller.js';
 import { SitemapController } from './sitemap/sitemap.controller.js';
+import { SyndicationDoor } from './syndication-door.js';
 
 /** What machines and other sites fetch. */
 @Module({
-  controllers: [FeedController, LlmsController, MarkdownController, OembedController, SitemapController],
-  providers: [SyndicationRequests, EmbedRequests, EmbedDoor],
+  controllers: [
+    FeedController,
+    LlmsController,
+    MarkdownController,
+    OembedController,
+    SitemapController,
+    NotHereController,
+  ],
+  providers: [SyndicationRequests, SyndicationDoor, EmbedRequests, EmbedDoor],
 })
 export class SyndicationModule {}

@@ -130,6 +130,33 @@ inBrowser('embeds in a browser', () => {
     await page.context().close();
   });
 
+  it('carry their structured data past a policy that lets no other script in', async () => {
+    const { page, complaints } = await visit(partner, '<p>Ours.</p>', {}, (prepared) =>
+      prepared.addInitScript(() => {
+        const seen = ((window as unknown as { violations: string[] }).violations = [] as string[]);
+        addEventListener('securitypolicyviolation', ({ violatedDirective }) => seen.push(violatedDirective));
+      }),
+    );
+    for (const path of [`/embed/${SLUG}`, `/embed/p/${PARTNERS.full}/${SLUG}`]) {
+      await page.goto(server.url + path);
+      const [text, violations] = await page.evaluate(() => [
+        document.querySelector('script[type="application/ld+json"]')!.textContent,
+        (window as unknown as { violations: string[] }).violations,
+      ]);
+      expect(JSON.parse(text as string)).toMatchObject({ '@type': 'MedicalWebPage' });
+      expect(violations).toEqual([]);
+      // The same policy does not let in what runs.
+      await page.evaluate(() => {
+        const script = document.createElement('script');
+        script.textContent = 'document.title = "taken over"';
+        document.head.append(script);
+      });
+      expect(await page.title()).toContain('palsy');
+    }
+    expect(complaints.filter((complaint) => !complaint.includes('inline script'))).toEqual([]);
+    await page.context().close();
+  });
+
   it('follow what grows in them, and what is put into the page later', async () => {
     const { page } = await visit(partner, snippet('LOADER'));
     expect(await missingHeight(page)).toBeLessThanOrEqual(2);

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { articleId, authorId } from '../support/delivery-seed.js';
 import { HOSTILE_TITLE, PARTNERS, seedEmbeds } from '../support/embed-library.js';
 import { startEmbeds, type EmbedServer } from '../support/embed-server.js';
+import { vocabularyFaults } from '../support/schema-org.js';
 
 const ORIGIN = 'https://partner.example';
 const OTHER = 'https://other.example:8443';
@@ -125,6 +127,52 @@ describe('embeds', () => {
       expect(headers.get('access-control-allow-credentials')).toBeNull();
     });
 
+    it('name themselves to who makes a bookmark of them, and to search engines where the original is', async () => {
+      for (const path of ['/embed/', whole('')]) {
+        const { page, headers } = await get(`${path}protecting-your-eye`);
+        const head = headOf(page);
+        expect(head['og:title']).toBe('Protecting your eye');
+        expect(head['og:description']).toBe(head['description']);
+        expect(head).toMatchObject({
+          'og:site_name': 'The Clinic',
+          'og:url': 'https://clinic.example/protecting-your-eye',
+          author: 'Inès Verbeek, MD, PhD',
+          icon: 'https://clinic.example/favicon.ico',
+          canonical: 'https://clinic.example/protecting-your-eye',
+          robots: 'noindex',
+        });
+        expect(head['og:image']).toMatch(new RegExp(`^${server.url}/media/[^/]+/1280\\.jpeg`));
+        for (const [name, type] of [
+          ['json', 'application/json+oembed'],
+          ['xml', 'text/xml+oembed'],
+        ] as const) {
+          const address = `${server.url}/oembed?url=https%3A%2F%2Fclinic.example%2Fprotecting-your-eye&format=${name}`;
+          expect(head[type]).toBe(address);
+          expect(headers.get('link')).toContain(`<${address}>; rel="alternate"; type="${type}"`);
+          expect((await fetch(address)).status).toBe(200);
+        }
+        expect(vocabularyFaults(JSON.parse(head['application/ld+json']!) as Record<string, unknown>)).toEqual(
+          [],
+        );
+        expect(page.match(/<title>|rel="canonical"|name="robots"/g)).toHaveLength(3);
+      }
+    });
+
+    it('send search engines where the editor says', async () => {
+      const seo = JSON.stringify({
+        canonicalUrl: 'https://journal.example/eyes',
+        title: 'Eyes',
+        noIndex: false,
+      });
+      await owner.query('update delivery.reading set seo = $2 where article_id = $1', [articleId(20), seo]);
+      const { page, headers } = await get('/embed/hostile');
+      expect(headOf(page)).toMatchObject({ canonical: 'https://journal.example/eyes', 'og:title': 'Eyes' });
+      expect(headers.get('link')).toMatch(/^<https:\/\/journal\.example\/eyes>; rel="canonical"/);
+      expect(page).toContain('data-canonical="https://journal.example/eyes"');
+      expect(page).toContain('href="https://clinic.example/hostile"');
+      await owner.query('update delivery.reading set seo = null where article_id = $1', [articleId(20)]);
+    });
+
     it('weigh less than 30 kB, pictures aside, and fetch nothing but pictures of the service', async () => {
       const { page } = await get('/embed/protecting-your-eye');
       expect(Buffer.byteLength(page)).toBeLessThan(30_000);
@@ -234,7 +282,7 @@ describe('embeds', () => {
       expect(inside('style').split(' ')).toHaveLength(2);
       expect(rest).toEqual({
         'default-src': "'none'",
-        'img-src': server.url,
+        'img-src': `${server.url} https://clinic.example/favicon.ico`,
         'style-src': inside('style'),
         'script-src': inside('script'),
         'base-uri': "'none'",
@@ -245,7 +293,9 @@ describe('embeds', () => {
       const { headers } = await get(path);
       expect(headers.get('set-cookie')).toBeNull();
       expect(headers.get('x-robots-tag')).toBe('noindex');
-      expect(headers.get('link')).toBe('<https://clinic.example/what-is-bells-palsy>; rel="canonical"');
+      expect(headers.get('link')).toMatch(
+        /^<https:\/\/clinic\.example\/what-is-bells-palsy>; rel="canonical", </,
+      );
       expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
       expect(headers.get('permissions-policy')).toContain('camera=()');
       expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
@@ -357,3 +407,20 @@ describe('embeds', () => {
     });
   });
 });
+
+/** What a page's head says, by the name, the property, the relation or the type that says what it is. */
+function headOf(page: string): Record<string, string> {
+  const said: Record<string, string> = {};
+  const visit = (node: DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document) => {
+    if ('tagName' in node && ['meta', 'link', 'script'].includes(node.tagName)) {
+      const own = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]));
+      const name = own['name'] ?? own['property'] ?? own['type'] ?? own['rel'];
+      const [text] = node.childNodes;
+      if (name !== undefined)
+        said[name] = own['content'] ?? own['href'] ?? (text && 'value' in text ? text.value : '');
+    }
+    if ('childNodes' in node) node.childNodes.forEach(visit);
+  };
+  visit(parse(page));
+  return said;
+}

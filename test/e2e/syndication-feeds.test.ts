@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { seedLibrary } from '../support/delivery-library.js';
 import { articleId, DeliverySeed, readingId } from '../support/delivery-seed.js';
 import { feedFaults } from '../support/feed-rules.js';
+import { jsonFeedFaults } from '../support/json-feed-rules.js';
 import { startSyndication, type SyndicationServer } from '../support/syndication-server.js';
 
 jest.setTimeout(60_000);
@@ -50,6 +51,7 @@ describe('the feeds', () => {
   it.each([
     ['rss', 'application/rss+xml; charset=utf-8'],
     ['atom', 'application/atom+xml; charset=utf-8'],
+    ['json', 'application/feed+json; charset=utf-8'],
   ])('as .%s leave a feed validator nothing to find, and know where they are', async (extension, type) => {
     for (const query of [
       '',
@@ -62,7 +64,8 @@ describe('the feeds', () => {
       const response = await server.get(`/feeds/articles.${extension}${query}`);
       expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
       const address = `https://content.example/feeds/articles.${extension}${query}`;
-      expect(feedFaults(await response.text(), address)).toEqual([]);
+      const faults = extension === 'json' ? jsonFeedFaults : feedFaults;
+      expect(faults(await response.text(), address)).toEqual([]);
     }
   });
 

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { signIn } from '../support/editorial-client.js';
 import { feedFaults } from '../support/feed-rules.js';
+import { jsonFeedFaults } from '../support/json-feed-rules.js';
 import { ADMIN, startInProcess, type InProcessService } from '../support/in-process-service.js';
+import { oembedFaults, readOembedXml } from '../support/oembed-rules.js';
 import { readSitemap, versionFaults } from '../support/sitemap-rules.js';
 import { wordpressFilter } from '../support/wordpress-filter.js';
 import { Desk, type DeskArticle } from './oracle/desk.js';
@@ -85,9 +87,26 @@ describe('what other sites fetch from a running service', () => {
       const text = await (await fetch(service.url + all)).text();
       expect(feedFaults(text, `https://clinic.example${all}`)).toEqual([]);
     }
+    for (const query of ['', '?first=100', '?first=100&full=false']) {
+      const text = await (await fetch(`${service.url}/feeds/articles.json${query}`)).text();
+      expect(jsonFeedFaults(text, `https://clinic.example/feeds/articles.json${query}`)).toEqual([]);
+    }
     const { addresses } = readSitemap(found['/sitemap.xml']!);
     expect(addresses.length).toBeGreaterThan(10);
     expect(versionFaults(addresses)).toEqual([]);
+    for (const { loc } of addresses) {
+      const ask = (more: string) => fetch(`${service.url}/oembed?url=${encodeURIComponent(loc)}${more}`);
+      const [json, small, xml] = await Promise.all([
+        ask(''),
+        ask('&maxwidth=300&maxheight=200'),
+        ask('&format=xml'),
+      ]);
+      const occasion = { cacheControl: json.headers.get('cache-control') };
+      expect(oembedFaults((await json.json()) as Record<string, string>, occasion)).toEqual([]);
+      expect(oembedFaults(readOembedXml(await xml.text()), occasion)).toEqual([]);
+      const values = (await small.json()) as Record<string, string>;
+      expect(oembedFaults(values, { ...occasion, maxwidth: 300, maxheight: 200 })).toEqual([]);
+    }
     expect(found['/feeds/articles.json']).toContain('https://clinic.example/eye-care');
     const { html } = JSON.parse(found[OEMBED]!) as { html: string };
     expect(wordpressFilter(html)).toContain('<iframe src="https://clinic.example/embed/a-fresh-quillwort"');

@@ -102,11 +102,28 @@ describe('pages for programs that read', () => {
     expect(response.headers.has('x-evil')).toBe(false);
   });
 
-  it('refuse an address that is not well encoded', async () => {
-    const response = await server.get('/articles/%E0%A4%A.md');
-    expect(response.status).toBe(400);
-    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
-  });
+  it.each([
+    ['/articles/%E0%A4%A.md', 400],
+    ['/articles/%E0%A4%A.md?locale=en', 400],
+    ['/sitemaps/%ff.xml', 400],
+    ['/feeds/%', 400],
+    ['/articles/%3Cscript%3E', 404],
+    ['/articles/a/%3Cscript%3E.md', 404],
+    ['/feeds/articles.%3Cscript%3E', 404],
+    ['/sitemaps/1.xml/script', 404],
+    ['/oembed/script', 404],
+  ])(
+    'answer %s, which nobody can read or nothing is at, with %s in words of their own',
+    async (path, status) => {
+      const response = await server.get(path);
+      expect([
+        response.status,
+        response.headers.get('content-type'),
+        response.headers.get('cache-control'),
+      ]).toEqual([status, 'text/plain; charset=utf-8', 'no-store']);
+      expect(await response.text()).not.toMatch(/%(E0|ff)|script|<|Cannot/);
+    },
+  );
 
   it('list articles by topic for language models, by links that all lead to Markdown', async () => {
     const response = await server.get('/llms.txt');

@@ -145,7 +145,8 @@ function selfFaults(links: unknown, type: string, address: string): string[] {
 const FORBIDDEN =
   /^(script|style|iframe|frame|object|embed|applet|form|input|button|base|link|meta|svg|math|title|html|body|head)$/;
 
-function htmlFaults(html: string): string[] {
+/** What does not belong into a text that is read on other pages. */
+export function htmlFaults(html: string): string[] {
   const faults: string[] = [];
   const visit = (node: DefaultTreeAdapterTypes.ChildNode) => {
     if (!('tagName' in node)) return;

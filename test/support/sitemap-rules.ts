@@ -15,6 +15,7 @@ interface Entry {
 }
 
 const PROTOCOL = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const XHTML = 'http://www.w3.org/1999/xhtml';
 
 /** Reads a sitemap or an index. Throws where the protocol (sitemaps.org) or its schema would not have it. */
 export function readSitemap(xml: string): { kind: 'urlset' | 'sitemapindex'; addresses: ListedAddress[] } {
@@ -34,19 +35,29 @@ export function readSitemap(xml: string): { kind: 'urlset' | 'sitemapindex'; add
   const kind = 'urlset' in tree ? 'urlset' : 'sitemapindex';
   const root = tree[kind] ?? {};
   say(root['@xmlns'] !== PROTOCOL, 'namespace');
+  // The schema lets elements of other namespaces into addresses, not into lists of files; attributes nowhere.
+  const own = kind === 'urlset' ? ['url', '@xmlns', '@xmlns:xhtml'] : ['sitemap', '@xmlns'];
+  for (const name of Object.keys(root)) say(!own.includes(name) && name !== '#text', `${kind} with ${name}`);
+  say(kind === 'urlset' && root['@xmlns:xhtml'] !== XHTML, 'namespace of versions');
   const entries = (root[kind === 'urlset' ? 'url' : 'sitemap'] ?? []) as Entry[];
   say(entries.length > 50_000, 'more than 50,000 addresses');
   for (const entry of entries) {
     const names = Object.keys(entry).join(' ');
-    say(!/^loc lastmod( xhtml:link)?$/.test(names), `an entry of ${names}`);
-    say(!/^https?:\/\/[\u0021-\u007e]{3,2040}$/.test(entry.loc ?? ''), `the address ${entry.loc}`);
+    say(
+      !(kind === 'urlset' ? /^loc lastmod( xhtml:link)?$/ : /^loc lastmod$/).test(names),
+      `an entry of ${names}`,
+    );
+    // 12 to 2048 characters, by the schema.
+    say(!/^(?=.{12,2048}$)https?:\/\/[\u0021-\u007e]+$/.test(entry.loc ?? ''), `the address ${entry.loc}`);
     const at = Date.parse(entry.lastmod ?? '');
     say(
       !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(entry.lastmod ?? '') || !(at <= Date.now()),
       `the date ${entry.lastmod}`,
     );
     for (const link of entry['xhtml:link'] ?? []) {
-      say(link['@rel'] !== 'alternate' || !link['@hreflang'] || !link['@href'], 'a version');
+      const { '@rel': rel, '@hreflang': language = '', '@href': href = '' } = link;
+      say(rel !== 'alternate' || !/^(x-default|[a-z]{2,3}(-[A-Za-z0-9]{2,8})*)$/.test(language), 'a version');
+      say(!/^https?:\/\/[\u0021-\u007e]+$/.test(href), `the version ${href}`);
     }
   }
   if (faults.length > 0) throw new Error(faults.join('; '));

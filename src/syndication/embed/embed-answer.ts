@@ -1,26 +1,21 @@
-import { ARTICLE_PARTS, type ArticleRow } from '../../delivery/articles/article.row.js';
-import type { ArticleShape } from '../../delivery/articles/article.shape.js';
+import type { ArticleRow } from '../../delivery/articles/article.row.js';
+import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import { escapeHtml } from '../../rules/body/html/html-syntax.js';
 import type { Answer } from '../answers/answer.js';
 import { findArticle } from '../pages/find-article.js';
+import { PAGE_SHAPE } from '../pages/page-article.js';
+import { noticeHead, pageHead, type PageHead } from '../pages/page-head.js';
+import { pageImage } from '../pages/page-image.js';
 import type { SyndicationContext } from '../syndication-context.js';
 import { articleHtml, cardHtml, noticeHtml } from './embed-fragment.js';
-import { embedHeaders, type FrameAncestors } from './embed-headers.js';
-import { embedPage } from './embed-page.js';
+import { embedHeaders, imageSources, type FrameAncestors } from './embed-headers.js';
+import { embedPage, type EmbedPage } from './embed-page.js';
 import { readEmbedWishes, type EmbedPath, type EmbedWishes } from './embed-request.js';
 import { directionOf, embedWords } from './embed-words.js';
 import { embedView } from './embed-view.js';
-import { embedParts, findPartner, type EmbedPartner } from './embed.repository.js';
+import { embedParts, findPartner, type EmbedPartner, type EmbedParts } from './embed.repository.js';
 
 const HTML = 'text/html; charset=utf-8';
-
-const SHAPE: ArticleShape = {
-  parts: ARTICLE_PARTS.image,
-  bios: false,
-  authors: true,
-  topics: false,
-  related: null,
-};
 
 /** What an answer is written for. */
 interface Occasion {
@@ -63,7 +58,7 @@ export async function answerVisit(context: SyndicationContext, slug: string): Pr
 }
 
 async function answerArticle(occasion: Occasion, slug: string): Promise<Answer> {
-  const { context, wishes, partner, isFragment, ancestors } = occasion;
+  const { context, wishes, partner, isFragment } = occasion;
   const found = await find(context, wishes, slug);
   if (!found.article) return answerNotice(occasion, found.status, found.status === 410 ? 'gone' : 'nothing');
   const { article } = found;
@@ -81,15 +76,26 @@ async function answerArticle(occasion: Occasion, slug: string): Promise<Answer> 
   if (!view) return answerNotice(occasion, 404, 'nothing');
   const place = isFragment ? 'part' : 'page';
   const html = isWhole ? articleHtml(view, place) : cardHtml(view, place);
-  const page = { language: view.locale, direction: view.direction, title: view.title, html };
-  return write(occasion, 200, page, ancestors, view.articleUrl);
+  const head = headOf(article, parts, context.site);
+  const page = { language: view.locale, direction: view.direction, head: head.html, html };
+  return write(occasion, 200, page, head.link);
+}
+
+function headOf(article: ArticleRow, parts: EmbedParts, site: DeliverySite): PageHead {
+  const { picture, review, citations } = parts;
+  const alt = article.image?.alt ?? '';
+  return pageHead(article, site, {
+    image: pageImage(picture === null ? undefined : { ...picture, alt }, site),
+    review,
+    citations,
+  });
 }
 
 type Found = { readonly article: ArticleRow } | { readonly article: null; readonly status: 404 | 410 };
 
 async function find(context: SyndicationContext, wishes: EmbedWishes, slug: string): Promise<Found> {
   const locale = wishes.locale ?? context.site.defaultLocale;
-  const found = await findArticle(context, locale, slug, SHAPE);
+  const found = await findArticle(context, locale, slug, PAGE_SHAPE);
   if ('article' in found) return { article: found.article };
   return { article: null, status: found.kind === 'gone' ? 410 : 404 };
 }
@@ -99,31 +105,29 @@ function answerNotice(
   status: 403 | 404 | 410,
   which: 'gone' | 'nothing' | 'suspended',
 ): Answer {
-  const { context, wishes, isFragment, ancestors } = occasion;
+  const { context, wishes, isFragment } = occasion;
   const words = embedWords(wishes.locale ?? context.site.defaultLocale);
   const place = isFragment ? 'part' : 'page';
   const html = noticeHtml(words[which], { words, site: context.site.settings, place });
   const { language } = words;
-  const page = { language, direction: directionOf(language), title: words[which], html };
-  return write(occasion, status, page, ancestors, null);
+  const page = { language, direction: directionOf(language), head: noticeHead(words[which]), html };
+  return write(occasion, status, page, null);
 }
 
 function write(
-  { context, wishes, isFragment }: Occasion,
+  { context, wishes, isFragment, ancestors }: Occasion,
   status: 200 | 403 | 404 | 410,
-  page: Pick<Parameters<typeof embedPage>[0], 'language' | 'direction' | 'title' | 'html'>,
-  ancestors: FrameAncestors,
-  canonicalUrl: string | null,
+  page: Omit<EmbedPage, 'theme'>,
+  link: string | null,
 ): Answer {
-  const imageOrigin = new URL(context.site.settings.serviceUrl).origin;
-  const link: Record<string, string> =
-    canonicalUrl === null ? {} : { Link: `<${canonicalUrl}>; rel="canonical"` };
+  const images = imageSources(context.site.settings);
+  const links: Record<string, string> = link === null ? {} : { Link: link };
   if (isFragment) {
-    const headers = { ...embedHeaders(ancestors, imageOrigin), ...link };
+    const headers = { ...embedHeaders(ancestors, images), ...links };
     return { status, contentType: HTML, body: `${page.html}\n`, headers };
   }
-  const written = embedPage({ ...page, theme: wishes.theme, canonicalUrl });
-  const headers: Record<string, string> = { ...embedHeaders(ancestors, imageOrigin, written), ...link };
+  const written = embedPage({ ...page, theme: wishes.theme });
+  const headers: Record<string, string> = { ...embedHeaders(ancestors, images, written), ...links };
   // A page without its policy would be another page: who has the one has the other.
   const sameAs = `${headers['Content-Security-Policy']}\n${written.html}`;
   return { status, contentType: HTML, body: written.html, headers, sameAs };

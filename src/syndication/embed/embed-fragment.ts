@@ -66,7 +66,7 @@ function articleElement(view: EmbedView, kind: string, inner: string): string {
     class: `seventh-${kind}`,
     lang: view.locale,
     dir: view.direction,
-    'data-canonical': view.articleUrl,
+    'data-canonical': view.canonicalUrl,
   });
   return `<article${element}>${inner}</article>`;
 }

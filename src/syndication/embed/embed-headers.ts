@@ -21,15 +21,24 @@ const PERMISSIONS = [
   .map((name) => `${name}=()`)
   .join(', ');
 
+/**
+ * Where pictures come from: the service. The site's icon is for a page that is opened by itself and for who makes a bookmark of it;
+ * browsers fetch none for a frame, but object in the console of the page around it where they could not.
+ */
+export function imageSources({ serviceUrl, iconUrl }: { serviceUrl: string; iconUrl: string }): string[] {
+  const { origin, pathname } = new URL(iconUrl);
+  return [new URL(serviceUrl).origin, origin + pathname.replaceAll(';', '%3B').replaceAll(',', '%2C')];
+}
+
 /** Headers of every answer below `/embed`, whatever it is: `X-Frame-Options` is never among them. */
 export function embedHeaders(
   ancestors: FrameAncestors,
-  imageOrigin: string,
+  images: readonly string[],
   page: Pick<WrittenPage, 'styles' | 'scripts'> = { styles: [], scripts: [] },
 ): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    `img-src ${imageOrigin}`,
+    `img-src ${images.join(' ')}`,
     ...(page.styles.length > 0 ? [`style-src ${page.styles.join(' ')}`] : []),
     ...(page.scripts.length > 0 ? [`script-src ${page.scripts.join(' ')}`] : []),
     "base-uri 'none'",

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { browserScript, embedStyle } from '../../partners/embed-loader.js';
-import { attributes, escapeHtml } from '../../rules/body/html/html-syntax.js';
+import { attributes } from '../../rules/body/html/html-syntax.js';
 import { themeCss, type EmbedTheme } from './embed-theme.js';
 
 /** A page to be framed. */
 export interface EmbedPage {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly title: string;
-  /** Canonical address of the article; null where there is none. */
-  readonly canonicalUrl: string | null;
+  /** What the page says of its article, as `pageHead` writes it: title, canonical address, data for machines. */
+  readonly head: string;
   readonly theme: EmbedTheme;
   readonly html: string;
 }
@@ -36,15 +35,13 @@ function fixedParts() {
 /** A whole page, its style and its script within it: nothing else is loaded but pictures. */
 export function embedPage(page: EmbedPage): WrittenPage {
   const { style, styleHash, script, scriptHash } = fixedParts();
-  const { language, direction, title, canonicalUrl, theme, html } = page;
+  const { language, direction, head, theme, html } = page;
   const themed = themeCss(theme);
   const scheme = theme.scheme === 'auto' ? null : theme.scheme;
-  const canonical =
-    canonicalUrl === null ? '' : `<link${attributes({ rel: 'canonical', href: canonicalUrl })}>`;
   const text =
     `<!doctype html>\n<html${attributes({ lang: language, dir: direction })}><head><meta charset="utf-8">` +
-    `<title>${escapeHtml(title)}</title><meta name="viewport" content="width=device-width,initial-scale=1">` +
-    `<meta name="robots" content="noindex"><meta name="color-scheme" content="${scheme ?? 'light dark'}">${canonical}` +
+    `<meta name="viewport" content="width=device-width,initial-scale=1">` +
+    `<meta name="color-scheme" content="${scheme ?? 'light dark'}">\n${head}\n` +
     `<style>${style}</style>${themed && `<style>${themed}</style>`}</head>` +
     `<body${attributes({ class: 'seventh seventh-page', 'data-theme': scheme })}><main>${inNewWindows(html)}</main><script>${script}</script></body></html>\n`;
   return {

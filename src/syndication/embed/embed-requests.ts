@@ -13,10 +13,11 @@ import {
   type SyndicationRequest,
 } from '../answers/syndication-requests.js';
 import { writeAnswer } from '../answers/write-answer.js';
+import { noticeHead } from '../pages/page-head.js';
 import type { SyndicationContext } from '../syndication-context.js';
 import { answerCard, answerPartner, answerVisit } from './embed-answer.js';
 import { noticeHtml } from './embed-fragment.js';
-import { embedHeaders, type FrameAncestors } from './embed-headers.js';
+import { embedHeaders, imageSources, type FrameAncestors } from './embed-headers.js';
 import { embedPage } from './embed-page.js';
 import { readEmbedPath, type EmbedPath } from './embed-request.js';
 import { directionOf, embedWords } from './embed-words.js';
@@ -34,14 +35,14 @@ const MOST_PARTNERS = 1000;
 export class EmbedRequests {
   /** Who could frame a partner's pages last: an answer while the database is away still reaches its frame. */
   private readonly ancestors = new BoundedCache<FrameAncestors>(MOST_PARTNERS);
-  private readonly imageOrigin: string;
+  private readonly images: readonly string[];
   private readonly firstSeen = new FirstSeen();
 
   constructor(
     private readonly requests: SyndicationRequests,
     @Inject(CONFIG) private readonly config: Config,
   ) {
-    this.imageOrigin = new URL(config.site.serviceUrl).origin;
+    this.images = imageSources(config.site);
   }
 
   /** The moving loader. */
@@ -107,8 +108,8 @@ export class EmbedRequests {
       const theme = { scheme: 'auto', accent: null, font: 'system', radius: null } as const;
       const { language } = words;
       const direction = directionOf(language);
-      const page = embedPage({ language, direction, title: sentence, canonicalUrl: null, theme, html });
-      const headers = embedHeaders(this.ancestorsOf(target), this.imageOrigin, page);
+      const page = embedPage({ language, direction, head: noticeHead(sentence), theme, html });
+      const headers = embedHeaders(this.ancestorsOf(target), this.images, page);
       return { contentType: 'text/html; charset=utf-8', headers, body: page.html };
     };
   }

@@ -24,8 +24,8 @@ export interface EmbedView {
   readonly words: EmbedWords;
   readonly siteName: string;
   readonly attribution: string | null;
-  /** Canonical. */
-  readonly articleUrl: string;
+  /** The address that search engines are to know it by. */
+  readonly canonicalUrl: string;
   /** Where a reader goes on: at the section, where it is one. */
   readonly linkUrl: string;
   readonly title: string;
@@ -70,7 +70,7 @@ export function embedView(
     words: embedWords(locale),
     siteName: settings.name,
     attribution: partner?.attribution ?? null,
-    articleUrl,
+    canonicalUrl: article.seo?.canonicalUrl || articleUrl,
     linkUrl: found && found.level > 1 ? `${articleUrl}#${encodeURIComponent(found.anchor)}` : articleUrl,
     title: article.title,
     subtitle: article.subtitle,
@@ -78,18 +78,15 @@ export function embedView(
     minutes: readingTime(found ?? article, locale).minutes,
     authors: signatures(article),
     updated: shownDate(instant(article.updatedAt).slice(0, 10), locale),
-    reviewed: reviewOf(parts, locale),
+    reviewed: parts.review && {
+      ...shownDate(parts.review.reviewedOn, locale),
+      names: parts.review.reviewers.map(signature).join('; '),
+    },
     image: parts.picture && { ...shownImage(settings.serviceUrl, parts.picture, PICTURE_WIDTHS), alt },
     notice: noticeOf(site, locale),
     html: html === null ? null : absoluteHtml(html, addresses),
     section: found ? (found.level > 1 ? found.title : '') : null,
   };
-}
-
-/** A review without anybody who answers for it is none. */
-function reviewOf({ reviewedOn, authors }: EmbedParts, locale: string): EmbedView['reviewed'] {
-  if (reviewedOn === null || authors.length === 0) return null;
-  return { ...shownDate(reviewedOn, locale), names: authors.map(signature).join('; ') };
 }
 
 function shownDate(iso: string, locale: string): ShownDate {

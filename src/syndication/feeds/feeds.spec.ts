@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { XMLParser } from 'fast-xml-parser';
+import { parseFragment } from 'parse5';
 import { articleRow, INES, RECOVERY, testSite } from '../../../test/support/article-row.js';
 import { feedFaults } from '../../../test/support/feed-rules.js';
+import { jsonFeedFaults } from '../../../test/support/json-feed-rules.js';
 import { articlesFeed } from './articles-feed.js';
 import { atom } from './atom.js';
 import type { FeedRow } from './feed.repository.js';
@@ -137,6 +139,22 @@ describe('a JSON Feed', () => {
     });
   });
 
+  it('has nothing a checker objects to, whatever editors wrote', () => {
+    for (const rows of [[plain, nasty], [], [{ ...nasty, partnerHtml: null }]]) {
+      expect(jsonFeedFaults(jsonFeed(feedOf(rows)), selfUrl)).toEqual([]);
+    }
+  });
+
+  it('shows words between angle brackets in readers that take titles for text and in those that take them for HTML', () => {
+    const title = 'When <b> or </b> or <!--, and 3 < 4';
+    const [item] = parsed([{ ...plain, title, summary: title }])['items'] as Record<string, string>[];
+    for (const text of [item!['title']!, item!['summary']!]) {
+      expect(text.replaceAll('\u2060', '')).toBe(title);
+      const { childNodes } = parseFragment(text);
+      expect(childNodes.map((node) => ('value' in node ? node.value : node.nodeName))).toEqual([text]);
+    }
+  });
+
   it('has the summary as its text where full texts are not wanted', () => {
     const [item] = parsed([{ ...plain, partnerHtml: null }])['items'] as Record<string, unknown>[];
     expect(item).toMatchObject({ content_text: 'A weakness of one side of the face.' });
@@ -162,5 +180,21 @@ describe('the rules feeds are held to', () => {
     ['version', good.replace('version="2.0"', 'version="2.1"')],
   ])('find %s', (fault, xml) => {
     expect(feedFaults(xml, selfUrl)).toContain(fault);
+  });
+
+  const json = jsonFeed(feedOf([plain]));
+
+  it.each([
+    ['version', json.replace('version/1.1', 'version/1')],
+    ['its address is another one', json.replace('author=b', 'author=c')],
+    ['author is of version 1.0', json.replace('"authors"', '"author"')],
+    ['item 0: no id', json.replace(/"id":"[^"]+"/, '"id":7')],
+    ['item 0: no content', json.replace('"content_html"', '"_html"')],
+    ['item 0: markup in title', json.replace('"title":"Bell', '"title":"<b>Bell')],
+    ['item 0: date_published', json.replace('2026-01-01T09:00:00.000Z', '1 January 2026')],
+    ['item 0: href="/eye" is relative', json.replace('https://clinic.example/eye', '/eye')],
+    ['item 0: tags', json.replace('["Recovery"]', '"Recovery"')],
+  ])('find %s in JSON', (fault, text) => {
+    expect(jsonFeedFaults(text, selfUrl)).toContain(fault);
   });
 });

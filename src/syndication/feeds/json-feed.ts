@@ -19,10 +19,10 @@ function item(each: FeedItem): object {
   return {
     id: each.id,
     url: each.url,
-    title: each.title,
+    title: plain(each.title),
     // One of both is required: a feed of summaries has its text from them.
     ...(each.html === null ? { content_text: each.summary } : { content_html: each.html }),
-    ...(each.summary && { summary: each.summary }),
+    ...(each.summary && { summary: plain(each.summary) }),
     date_published: each.publishedAt.toISOString(),
     date_modified: each.updatedAt.toISOString(),
     ...(each.authors.length > 0 && {
@@ -32,4 +32,13 @@ function item(each: FeedItem): object {
     ...(each.image && { image: each.image.url }),
     language: each.locale,
   };
+}
+
+/**
+ * Titles and summaries are plain text by the specification, but there are readers that take them for HTML. A word joiner, which
+ * nobody sees, keeps `<` from beginning a tag: both show the same signs. Escaped, the one would show `&lt;`; without its tag, the
+ * title of an article about `<b>` would lose its subject.
+ */
+function plain(text: string): string {
+  return text.replace(/<(?=[a-z/!?])/gi, '<\u2060');
 }

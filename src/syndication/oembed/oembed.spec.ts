@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { XMLParser } from 'fast-xml-parser';
 import { articleRow, testSite } from '../../../test/support/article-row.js';
+import { oembedFaults, readOembedXml } from '../../../test/support/oembed-rules.js';
 import { wordpressFilter } from '../../../test/support/wordpress-filter.js';
 import { candidatesAt } from './article-at.js';
 import { cacheAgeOf, oembed, oembedXml } from './oembed.js';
@@ -82,15 +82,40 @@ describe('an oEmbed answer', () => {
 
   it('says the same in XML', () => {
     const values = answer(room(), '<b>"x" & \u0007y</b>');
-    const xml = oembedXml(values);
-    const { oembed: parsed } = new XMLParser({ parseTagValue: false }).parse(xml) as {
-      oembed: Record<string, string>;
-    };
     const expected = Object.entries(values).map(([name, value]) => [
       name,
-      String(value).replaceAll('\u0007', ''),
+      typeof value === 'string' ? value.replaceAll('\u0007', '') : value,
     ]);
-    expect(parsed).toEqual(Object.fromEntries(expected));
+    expect(readOembedXml(oembedXml(values))).toEqual(Object.fromEntries(expected));
+  });
+
+  it('has nothing a checker objects to, whatever was asked and written', () => {
+    for (const title of ["Bell's palsy", '"><script>alert(1)</script>', 'a & b </blockquote><b>']) {
+      for (const [maxwidth, maxheight] of [[], [1, 1], [300], [99_999, 99_999]]) {
+        const made = answer(room(maxwidth, maxheight), title);
+        const occasion = {
+          cacheControl: 'public, max-age=60',
+          ...(maxwidth && { maxwidth }),
+          ...(maxheight && { maxheight }),
+        };
+        expect(oembedFaults(made, occasion)).toEqual([]);
+        expect(oembedFaults(readOembedXml(oembedXml(made)), occasion)).toEqual([]);
+      }
+    }
+  });
+
+  it.each([
+    ['type', { type: 'video' }],
+    ['width is more than was asked for', { width: 601 }],
+    ['the frame has another height', { height: 321 }],
+    ['of a thumbnail only thumbnail_width,thumbnail_height', { thumbnail_url: undefined }],
+    ['cache_age is 61, Cache-Control max-age=60', { cache_age: 61 }],
+    ['the html is script', { html: '<script></script>' }],
+    ['WordPress drops it', { html: '<blockquote><a href="https://a.example">A</a></blockquote>' }],
+  ])('would be found out: %s', (fault, change) => {
+    const changed = Object.entries({ ...answer(), ...change }).filter(([, value]) => value !== undefined);
+    const occasion = { maxwidth: 600, cacheControl: 'max-age=60' };
+    expect(oembedFaults(Object.fromEntries(changed), occasion)).toContain(fault);
   });
 
   it.each([

@@ -67,8 +67,7 @@ describe('the head of a page that shows an article', () => {
   });
 
   it('is not to be found by search engines', () => {
-    expect(headOf(articleRow()).meta('robots')).toBe('noindex, follow');
-    expect(pageHead(articleRow(), site).robots).toBe('noindex, follow');
+    expect(headOf(articleRow()).meta('robots')).toBe('noindex');
   });
 
   it('says where oEmbed and Markdown are, in the page and in a header', () => {

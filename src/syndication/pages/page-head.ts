@@ -20,12 +20,10 @@ export interface PageHead {
   readonly html: string;
   /** Value of the `Link` header. */
   readonly link: string;
-  /** Value of the `X-Robots-Tag` header. */
-  readonly robots: string;
 }
 
 /** A copy on another address is not to be found by search engines; Google asks this of syndicated pages. */
-const ROBOTS = 'noindex, follow';
+const ROBOTS = 'noindex';
 
 /**
  * What an HTML page of ours says of the article it shows to machines: title, description, authors, Open Graph and an icon,
@@ -57,11 +55,12 @@ export function pageHead(article: ArticleRow, site: DeliverySite, extras: PageEx
     // Data, not a script: a policy that lets none run does not touch it.
     `<script type="application/ld+json">${JSON.stringify(jsonLd).replaceAll('<', '\\u003c')}</script>`,
   ];
-  return {
-    html: `${elements.join('\n')}\n`,
-    link: linkHeader(article, site, seo.canonicalUrl),
-    robots: ROBOTS,
-  };
+  return { html: elements.join('\n'), link: linkHeader(article, site, seo.canonicalUrl) };
+}
+
+/** The head of a page that shows no article. */
+export function noticeHead(title: string): string {
+  return `<title>${escapeHtml(title)}</title>\n${meta('robots', ROBOTS)}`;
 }
 
 function imageProperties({ url, width, height, mime, alt }: PageImage): string[] {

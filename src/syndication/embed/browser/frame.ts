@@ -32,8 +32,8 @@
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (!link) return;
-    const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
-    const isToArticle = canonical !== undefined && link.href.split('#')[0] === canonical;
+    const home = document.querySelector<HTMLAnchorElement>('.original, .title a')?.href.split('#')[0];
+    const isToArticle = home !== undefined && link.href.split('#')[0] === home;
     if (!isToArticle && link.host !== location.host) return;
     const way = new URL(location.href);
     way.hash = '';
