@@ -1,89 +1,25 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { buildSchema, type GraphQLEnumType, type GraphQLInputObjectType } from 'graphql';
-import { execFile } from 'node:child_process';
+import {
+  buildSchema,
+  isObjectType,
+  type GraphQLEnumType,
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+} from 'graphql';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { roles, scopes } from '../../src/rules/permissions.js';
-import { cutAs, filled, pastedFrom, textAt, type Pasted, type Printed } from '../support/documentation.js';
+import { pastedFrom } from '../support/documentation.js';
+import { filledFields } from '../support/filled-fields.js';
+import { PageReader, READERS_URL } from '../support/page-reader.js';
 import { serviceBench } from '../support/service-process.js';
 
 jest.setTimeout(180_000);
 
 const FRONTENDS = 'docs/api.md';
 const EDITORS = 'docs/editors.md';
-/** Where readers of the pages have the service. */
-const READERS_URL = 'http://localhost:4000';
+const delivery = buildSchema(readFileSync('docs/schema/delivery.graphql', 'utf8'));
 const PASSWORD = 'correct horse battery staple';
-
-/** Somebody with a terminal and GraphiQL: pastes one block of a page after the other, and stays signed in. */
-class Reader {
-  private readonly remembered = new Map([['password', PASSWORD]]);
-  private cookie = '';
-
-  constructor(
-    private readonly url: string,
-    private readonly dataDir: string,
-  ) {}
-
-  /** Pastes every block of a page at an endpoint: what is printed, and what came, cut down to what is printed. */
-  async follow(page: string, endpoint: string): Promise<{ printed: unknown[]; came: unknown[] }> {
-    const printed: unknown[] = [];
-    const came: unknown[] = [];
-    for (const pasted of pastedFrom(page)) {
-      const place = `${page}:${pasted.line}`;
-      const { answer, lines } = await this.paste(pasted, endpoint).catch((cause: unknown) => {
-        throw new Error(`What stands at ${place} cannot be pasted.`, { cause });
-      });
-      // Where no answer is printed, all goes well.
-      const expected = { place, ...(pasted.answer ?? { refused: null }), lines: pasted.headLines };
-      const refused = pasted.answer ? {} : { refused: answer && refusalIn(answer) };
-      const met = { ...(pasted.answer ? withoutPlaces(answer!) : {}), ...refused };
-      printed.push(expected);
-      const found = pasted.headLines.filter((line) => lines.includes(line));
-      came.push({ ...(cutAs(expected, { place, ...met, lines: found }) as object) });
-      for (const [name, path] of pasted.names) this.remembered.set(name, textAt(answer!, path));
-    }
-    return { printed, came };
-  }
-
-  async send(endpoint: string, query: string, variables: unknown = {}): Promise<Printed> {
-    const response = await fetch(`${this.url}${endpoint}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(this.cookie && { cookie: this.cookie }) },
-      body: JSON.stringify({ query, variables }),
-    });
-    this.cookie = response.headers.get('set-cookie')?.split(';')[0] ?? this.cookie;
-    return (await response.json()) as Printed;
-  }
-
-  private async paste({ kind, source, variables, answer }: Pasted, endpoint: string) {
-    if (kind === 'graphql') {
-      const given: unknown = JSON.parse(filled(JSON.stringify(variables), this.remembered));
-      return { answer: await this.send(endpoint, filled(source, this.remembered), given), lines: [] };
-    }
-    const { PATH, HOME } = process.env;
-    const command = kind === 'sh' ? 'bash' : process.execPath;
-    const options = kind === 'sh' ? ['-euc'] : ['--input-type=module', '-e'];
-    const { stdout } = await promisify(execFile)(
-      command,
-      [...options, source.replaceAll(READERS_URL, this.url)],
-      { env: { PATH, HOME, DATA_DIR: this.dataDir } },
-    );
-    return { answer: answer && (JSON.parse(stdout) as Printed), lines: stdout.split(/\r?\n/) };
-  }
-}
-
-/** An answer whose errors are as the pages print them. */
-function withoutPlaces({ errors, ...rest }: Printed): Printed {
-  const shown = errors?.map(({ message, extensions }) => ({ message, extensions }));
-  return shown ? { ...rest, errors: shown } : rest;
-}
-
-/** The first error or refused rule in an answer, null where there is none. */
-function refusalIn(answer: Printed): string | null {
-  return /"(?:e|userE)rrors":\[\{.*?\}/.exec(JSON.stringify(answer))?.[0] ?? null;
-}
 
 describe('what the pages for frontends and editors tell to paste', () => {
   const bench = serviceBench();
@@ -91,7 +27,7 @@ describe('what the pages for frontends and editors tell to paste', () => {
     const dataDir = bench.newDataDir();
     const env = { ADMIN_PASSWORD: PASSWORD, SITE_URL: READERS_URL, CONTENT_VERSION_WAIT_MS: '100' };
     const { url } = await bench.start(dataDir, env).ready;
-    return new Reader(url, dataDir);
+    return new PageReader(url, dataDir, PASSWORD);
   };
 
   it('works against the delivery API and answers as printed', async () => {
@@ -103,13 +39,27 @@ describe('what the pages for frontends and editors tell to paste', () => {
 
   it('works against the editorial API, one mutation after the other, and answers as printed', async () => {
     const reader = await start();
-    const { printed, came } = await reader.follow(EDITORS, '/editor/graphql');
+    const { printed, came, done } = await reader.follow(EDITORS, '/editor/graphql');
     expect(came).toEqual(printed);
+
+    // The page built from nothing leaves nothing of what readers can ask empty.
+    const { pasted, answer } = done.find(({ pasted: { source } }) => source.startsWith('# /graphql'))!;
+    const filledIn = filledFields(delivery, pasted.source, answer!.data);
+    expect(fieldsOfAPage().filter((field) => !filledIn.has(field))).toEqual([]);
   });
 });
 
+/** What there is to be asked of an article and of all that belongs to it. */
+function fieldsOfAPage(): string[] {
+  const listsAndRoots =
+    /^(?:__|Query$|Site|Search|Facet|Suggestions$|Redirect$|PageInfo$|.*(?:Edge|Connection)$)/;
+  return Object.values(delivery.getTypeMap())
+    .filter((type): type is GraphQLObjectType => isObjectType(type) && !listsAndRoots.test(type.name))
+    .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
+}
+
 /** Publishes a starter article under another slug and under its own again: the other one redirects from then on. */
-async function moveOnce(reader: Reader, slug: string, former: string): Promise<void> {
+async function moveOnce(reader: PageReader, slug: string, former: string): Promise<void> {
   await reader.send('/editor/graphql', SIGN_IN);
   const { data } = await reader.send('/graphql', `{ article(slug: "${slug}") { id } }`);
   const { id } = (data as { article: { id: string } }).article;
@@ -131,7 +81,6 @@ const MOVE = `mutation ($id: ID!, $version: Int!, $next: Int!, $slug: String!) {
 }`;
 
 describe('the pages for frontends and editors', () => {
-  const delivery = buildSchema(readFileSync('docs/schema/delivery.graphql', 'utf8'));
   const editorial = buildSchema(readFileSync('docs/schema/editorial.graphql', 'utf8'));
   const sources = (page: string) => pastedFrom(page).map(({ source }) => source);
   const words = (page: string) => new Set(readFileSync(page, 'utf8').match(/[\w:]+/g));

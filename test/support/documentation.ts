@@ -6,13 +6,16 @@ export interface Pasted {
   readonly source: string;
   /** Line of the page, to find it by. */
   readonly line: number;
-  /** Variables of a query: a JSON block right after it that has neither `data` nor `errors`. */
+  /** Variables of a query: a JSON block right after a `graphql` block that has neither `data` nor `errors`. */
   variables: Readonly<Record<string, unknown>>;
-  /** The answer as printed, in a JSON block that has. */
+  /** The answer as printed, in a JSON block that has; of a program, any JSON block after it. */
   answer: Printed | null;
   /** Lines that a shell command prints among others, in an `http` block. */
   headLines: readonly string[];
-  /** What later blocks call `"$name"`: paths into the answer's data, in a comment `<!-- name: path.to.it -->`. */
+  /**
+   * What later blocks call `"$name"`, and shells `$name`: paths into the answer's data, or into what a program printed, in a
+   * comment `<!-- name: path.to.it -->`.
+   */
   readonly names: Map<string, string>;
 }
 
@@ -42,7 +45,7 @@ export function pastedFrom(page: string): Pasted[] {
 }
 
 function addJson(pasted: Pasted, json: Record<string, unknown>): void {
-  if ('data' in json || 'errors' in json) pasted.answer = json;
+  if (pasted.kind !== 'graphql' || 'data' in json || 'errors' in json) pasted.answer = json;
   else pasted.variables = json;
 }
 
@@ -67,25 +70,29 @@ export function cutAs(printed: unknown, answer: unknown): unknown {
   return { ...Object.fromEntries(cut), ...('…' in printed && { '…': printed['…'] }) };
 }
 
-/** The value at a path into an answer's data; the text that it must be. */
+/** The value at a path into an answer's data, or into an answer that has none; the text that it must be. */
 export function textAt(answer: Printed, path: string): string {
   const value = path
     .split('.')
     .reduce<unknown>(
       (part, key) => (isRecord(part) || Array.isArray(part) ? part[key as never] : undefined),
-      answer.data,
+      'data' in answer ? answer.data : answer,
     );
   if (typeof value !== 'string') throw new Error(`There is no text at ${path} of ${JSON.stringify(answer)}.`);
   return value;
 }
 
-/** A text with each `"$name"` in it replaced by what was remembered under that name. */
+/**
+ * A text with each `"$name"` in it replaced by what was remembered under that name; in Markdown `image:$name` and `id: $name`
+ * too, where something was.
+ */
 export function filled(text: string, remembered: ReadonlyMap<string, string>): string {
-  return text.replace(/"\$(\w+)"/g, (_, name: string) => {
+  const named = text.replace(/"\$(\w+)"/g, (_, name: string) => {
     const found = remembered.get(name);
     if (found === undefined) throw new Error(`Nothing before says what $${name} is.`);
     return JSON.stringify(found);
   });
+  return named.replace(/(?<=image:|id: )\$(\w+)/g, (kept, name: string) => remembered.get(name) ?? kept);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
