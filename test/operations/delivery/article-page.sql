@@ -1,50 +1,23 @@
 -- 2 statements
 
--- delivery.article.by-slug:atra
+-- delivery.article.by-slug:1.0_a7_t0.r0_a0
 select r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $2::integer as "parts",
-       case when $2::integer & 1 <> 0 then r.html end as "html",
-       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $2::integer & 16 <> 0 then r.sections end as "sections",
-       case when $2::integer & 32 <> 0 then r.figures end as "figures",
-       case when $2::integer & 64 <> 0 then r.videos end as "videos",
-       case when $2::integer & 128 <> 0 then r.seo end as "seo",
-       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $2::integer & 512 <> 0 then r.readability end as "readability",
-       case when $2::integer & 1024 <> 0 then r.image end as "image",
-       case when $2::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $2::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(r.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id) as "authors",
-       (select coalesce(json_agg(json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'description', t.description, 'parentId', t.parent_id) order by p.position), '[]')
-          from unnest(r.topic_ids) with ordinality as p (id, position)
-          join topic t on t.topic_id = p.id) as "topics",
-       $3::integer as "relatedFirst",
-       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'translationGroupId', n.translation_group_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'subtitle', n.subtitle, 'summary', n.summary, 'words', n.words, 'characters', n.characters, 'images', n.images, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'revision', n.revision, 'authorIds', n.author_ids, 'topicIds', n.topic_ids, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(n.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id)))
+       1 as "parts",
+       r.html as "html",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name, 'credentials', t.credentials, 'jobTitle', t.job_title, 'bio', t.bio) from author t where t.author_id = p.id) as link
+                  from unnest(r.author_ids) as p (id)) as links) as "authors",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name) from topic t where t.topic_id = p.id) as link
+                  from unnest(r.topic_ids) as p (id)) as links) as "topics",
+       $1::integer as "relatedFirst",
+       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
+                  from unnest(n.author_ids) as p (id)) as links)))
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
           from (
             (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
@@ -61,7 +34,7 @@ select r.reading_id as "readingId",
                 and n.article_id <> r.article_id
                 and n.article_id <> all (r.related_ids)
               order by s.score desc, n.article_id
-              limit $3::integer)
+              limit $1::integer)
             union all
             (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
                     0::real, n.article_id, n.reading_id
@@ -79,16 +52,16 @@ select r.reading_id as "readingId",
                                   and x.locale = r.locale
                                   and x.article_id <> r.article_id
                                   and x.article_id <> all (r.related_ids)) then 0 else 50 end)) n
-              limit $3::integer)
+              limit $1::integer)
             order by place, score desc nulls last, article_id
-            limit $3::integer) beside
+            limit $1::integer) beside
           join reading n on n.reading_id = beside.reading_id) as "related"
   from reading r
- where r.locale = $4::text
-   and r.slug = $5::text
+ where r.locale = $2::text
+   and r.slug = $3::text
  order by r.visible_from desc
  limit 1;
--- [true,1,4,"en","what-is-bells-palsy"]
+-- [4,"en","what-is-bells-palsy"]
 
 -- delivery.content-version
 select n from content_version;

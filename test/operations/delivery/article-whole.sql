@@ -1,12 +1,12 @@
 -- 3 statements
 
--- delivery.article.by-slug:at
+-- delivery.article.by-slug:6bj.3j_av_t3
 select r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
+       r.translation_group_id as "translationGroupId",
        r.subtitle as "subtitle",
        r.summary as "summary",
        r.words as "words",
@@ -17,36 +17,36 @@ select r.reading_id as "readingId",
        r.revision as "revision",
        r.author_ids as "authorIds",
        r.topic_ids as "topicIds",
-       $2::integer as "parts",
-       case when $2::integer & 1 <> 0 then r.html end as "html",
-       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $2::integer & 16 <> 0 then r.sections end as "sections",
-       case when $2::integer & 32 <> 0 then r.figures end as "figures",
-       case when $2::integer & 64 <> 0 then r.videos end as "videos",
-       case when $2::integer & 128 <> 0 then r.seo end as "seo",
-       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $2::integer & 512 <> 0 then r.readability end as "readability",
-       case when $2::integer & 1024 <> 0 then r.image end as "image",
-       case when $2::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $2::integer & 4096 <> 0 then r.review || jsonb_build_object(
+       8191 as "parts",
+       r.html as "html",
+       r.portable_text as "portableText",
+       r.markdown as "markdown",
+       r.body_text as "bodyText",
+       r.sections as "sections",
+       r.figures as "figures",
+       r.videos as "videos",
+       r.seo as "seo",
+       r.call_to_action as "callToAction",
+       r.readability as "readability",
+       r.image as "image",
+       r.citations as "citations",
+       r.review || jsonb_build_object(
          'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
+         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
                          from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(r.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id) as "authors",
-       (select coalesce(json_agg(json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'description', t.description, 'parentId', t.parent_id) order by p.position), '[]')
-          from unnest(r.topic_ids) with ordinality as p (id, position)
-          join topic t on t.topic_id = p.id) as "topics"
+                         join author a on a.author_id = p.id::uuid)) as "review",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name, 'credentials', t.credentials, 'jobTitle', t.job_title, 'bio', t.bio, 'sameAs', t.same_as, 'image', t.image) from author t where t.author_id = p.id) as link
+                  from unnest(r.author_ids) as p (id)) as links) as "authors",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'description', t.description, 'parentId', t.parent_id) from topic t where t.topic_id = p.id) as link
+                  from unnest(r.topic_ids) as p (id)) as links) as "topics"
   from reading r
- where r.locale = $3::text
-   and r.slug = $4::text
+ where r.locale = $1::text
+   and r.slug = $2::text
  order by r.visible_from desc
  limit 1;
--- [true,8191,"en","what-is-bells-palsy"]
+-- ["en","what-is-bells-palsy"]
 
 -- delivery.articles.translations
 select r.translation_group_id as "translationGroupId",

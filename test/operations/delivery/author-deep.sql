@@ -1,41 +1,17 @@
 -- 7 statements
 
--- delivery.articles.related
+-- delivery.articles.related:3k.a
 select parent.reading_id as "parentId", beside.reason, beside.score,
        r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
        r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
        r.published_at as "publishedAt",
        r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $2::integer as "parts",
-       case when $2::integer & 1 <> 0 then r.html end as "html",
-       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $2::integer & 16 <> 0 then r.sections end as "sections",
-       case when $2::integer & 32 <> 0 then r.figures end as "figures",
-       case when $2::integer & 64 <> 0 then r.videos end as "videos",
-       case when $2::integer & 128 <> 0 then r.seo end as "seo",
-       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $2::integer & 512 <> 0 then r.readability end as "readability",
-       case when $2::integer & 1024 <> 0 then r.image end as "image",
-       case when $2::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $2::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       128 as "parts",
+       r.seo as "seo"
   from reading parent
  cross join lateral (
             (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
@@ -74,9 +50,9 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
             order by place, score desc nulls last, article_id
             limit $1::integer) beside
   join reading r on r.reading_id = beside.reading_id
- where parent.reading_id = any ($3::uuid[])
+ where parent.reading_id = any ($2::uuid[])
  order by beside.place, beside.score desc nulls last, beside.article_id;
--- [1,128,["00000000-0000-7000-8000-d00000000003","00000000-0000-7000-8000-d00000000004","00000000-0000-7000-8000-d00000000002","00000000-0000-7000-8000-d00000000001"]]
+-- [1,["00000000-0000-7000-8000-d00000000003","00000000-0000-7000-8000-d00000000004","00000000-0000-7000-8000-d00000000002","00000000-0000-7000-8000-d00000000001"]]
 
 -- delivery.author.article-count:l
 select l.author_id as "parentId", count(*)::integer as count
@@ -86,52 +62,26 @@ select l.author_id as "parentId", count(*)::integer as count
  group by l.author_id;
 -- [["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],"en"]
 
--- delivery.author.articles:nl.tra
+-- delivery.author.articles:nl.0.8_t2.r0_a0
 select parent.id as "parentId", item.*
   from unnest($3::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
        r.published_at as "publishedAt",
        r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $5::integer as "parts",
-       case when $5::integer & 1 <> 0 then r.html end as "html",
-       case when $5::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $5::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $5::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $5::integer & 16 <> 0 then r.sections end as "sections",
-       case when $5::integer & 32 <> 0 then r.figures end as "figures",
-       case when $5::integer & 64 <> 0 then r.videos end as "videos",
-       case when $5::integer & 128 <> 0 then r.seo end as "seo",
-       case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image",
-       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review",
-       (select coalesce(json_agg(json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'description', t.description, 'parentId', t.parent_id) order by p.position), '[]')
-          from unnest(r.topic_ids) with ordinality as p (id, position)
-          join topic t on t.topic_id = p.id) as "topics",
-       $6::integer as "relatedFirst",
-       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'translationGroupId', n.translation_group_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'subtitle', n.subtitle, 'summary', n.summary, 'words', n.words, 'characters', n.characters, 'images', n.images, 'publishedAt', n.published_at, 'updatedAt', n.updated_at, 'revision', n.revision, 'authorIds', n.author_ids, 'topicIds', n.topic_ids, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(n.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id)))
+       0 as "parts",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'parentId', t.parent_id) from topic t where t.topic_id = p.id) as link
+                  from unnest(r.topic_ids) as p (id)) as links) as "topics",
+       $4::integer as "relatedFirst",
+       (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
+                  from unnest(n.author_ids) as p (id)) as links)))
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
           from (
             (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
@@ -148,7 +98,7 @@ select parent.id as "parentId", item.*
                 and n.article_id <> r.article_id
                 and n.article_id <> all (r.related_ids)
               order by s.score desc, n.article_id
-              limit $6::integer)
+              limit $4::integer)
             union all
             (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
                     0::real, n.article_id, n.reading_id
@@ -166,9 +116,9 @@ select parent.id as "parentId", item.*
                                   and x.locale = r.locale
                                   and x.article_id <> r.article_id
                                   and x.article_id <> all (r.related_ids)) then 0 else 50 end)) n
-              limit $6::integer)
+              limit $4::integer)
             order by place, score desc nulls last, article_id
-            limit $6::integer) beside
+            limit $4::integer) beside
           join reading n on n.reading_id = beside.reading_id) as "related"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
@@ -179,7 +129,7 @@ select parent.id as "parentId", item.*
                   limit $1::integer) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
--- [3,"en",["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],false,0,2]
+-- [3,"en",["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],2]
 
 -- delivery.authors.count
 select count(*)::integer as count from author;
@@ -192,7 +142,7 @@ select json_build_array(a.name_key, a.author_id) as "key",
        a.name as "name",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
-       case when true then a.bio end as "bio",
+       a.bio as "bio",
        a.same_as as "sameAs",
        a.image as "image"
   from author a

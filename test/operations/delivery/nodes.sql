@@ -1,85 +1,30 @@
 -- 6 statements
 
--- delivery.articles.by-ids
+-- delivery.articles.by-ids:0.0_a0
 select r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $1::integer as "parts",
-       case when $1::integer & 1 <> 0 then r.html end as "html",
-       case when $1::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $1::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $1::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $1::integer & 16 <> 0 then r.sections end as "sections",
-       case when $1::integer & 32 <> 0 then r.figures end as "figures",
-       case when $1::integer & 64 <> 0 then r.videos end as "videos",
-       case when $1::integer & 128 <> 0 then r.seo end as "seo",
-       case when $1::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $1::integer & 512 <> 0 then r.readability end as "readability",
-       case when $1::integer & 1024 <> 0 then r.image end as "image",
-       case when $1::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $1::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
+                  from unnest(r.author_ids) as p (id)) as links) as "authors"
   from reading r
- where r.article_id = any ($2::uuid[]);
--- [8,["00000000-0000-7000-8000-a00000000003"]]
+ where r.article_id = any ($1::uuid[]);
+-- [["00000000-0000-7000-8000-a00000000002","00000000-0000-7000-8000-a00000000007","00000000-0000-7000-8000-a00000000001"]]
 
--- delivery.articles.by-ids:a
+-- delivery.articles.by-ids:8.0
 select r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $2::integer as "parts",
-       case when $2::integer & 1 <> 0 then r.html end as "html",
-       case when $2::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $2::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $2::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $2::integer & 16 <> 0 then r.sections end as "sections",
-       case when $2::integer & 32 <> 0 then r.figures end as "figures",
-       case when $2::integer & 64 <> 0 then r.videos end as "videos",
-       case when $2::integer & 128 <> 0 then r.seo end as "seo",
-       case when $2::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $2::integer & 512 <> 0 then r.readability end as "readability",
-       case when $2::integer & 1024 <> 0 then r.image end as "image",
-       case when $2::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $2::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $1::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(r.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id) as "authors"
+       8 as "parts",
+       r.body_text as "bodyText"
   from reading r
- where r.article_id = any ($3::uuid[]);
--- [false,0,["00000000-0000-7000-8000-a00000000002","00000000-0000-7000-8000-a00000000007","00000000-0000-7000-8000-a00000000001"]]
+ where r.article_id = any ($1::uuid[]);
+-- [["00000000-0000-7000-8000-a00000000003"]]
 
 -- delivery.authors.by-ids
 select a.author_id as "authorId",
@@ -87,7 +32,7 @@ select a.author_id as "authorId",
        a.name as "name",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
-       case when true then a.bio end as "bio",
+       a.bio as "bio",
        a.same_as as "sameAs",
        a.image as "image"
   from author a

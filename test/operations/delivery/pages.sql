@@ -1,130 +1,48 @@
 -- 17 statements
 
--- delivery.articles.page:n-<.
+-- delivery.articles.page:n-<.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $4::integer as "parts",
-       case when $4::integer & 1 <> 0 then r.html end as "html",
-       case when $4::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $4::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $4::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $4::integer & 16 <> 0 then r.sections end as "sections",
-       case when $4::integer & 32 <> 0 then r.figures end as "figures",
-       case when $4::integer & 64 <> 0 then r.videos end as "videos",
-       case when $4::integer & 128 <> 0 then r.seo end as "seo",
-       case when $4::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $4::integer & 512 <> 0 then r.readability end as "readability",
-       case when $4::integer & 1024 <> 0 then r.image end as "image",
-       case when $4::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $4::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
   from reading r
  where r.published_at <= (select clock_timestamp())
    and (r.published_at, r.article_id) > ($1::timestamptz, $2::uuid)
  order by r.published_at asc, r.article_id asc
  limit $3::integer;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",3,0]
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",3]
 
--- delivery.articles.page:n>.
+-- delivery.articles.page:n>.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $4::integer as "parts",
-       case when $4::integer & 1 <> 0 then r.html end as "html",
-       case when $4::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $4::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $4::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $4::integer & 16 <> 0 then r.sections end as "sections",
-       case when $4::integer & 32 <> 0 then r.figures end as "figures",
-       case when $4::integer & 64 <> 0 then r.videos end as "videos",
-       case when $4::integer & 128 <> 0 then r.seo end as "seo",
-       case when $4::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $4::integer & 512 <> 0 then r.readability end as "readability",
-       case when $4::integer & 1024 <> 0 then r.image end as "image",
-       case when $4::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $4::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $4::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
   from reading r
  where r.published_at <= (select clock_timestamp())
    and (r.published_at, r.article_id) < ($1::timestamptz, $2::uuid)
  order by r.published_at desc, r.article_id desc
  limit $3::integer;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",3,0]
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",3]
 
--- delivery.author.articles:n-<.
+-- delivery.author.articles:n-<.0.8
 select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
        r.published_at as "publishedAt",
        r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $5::integer as "parts",
-       case when $5::integer & 1 <> 0 then r.html end as "html",
-       case when $5::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $5::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $5::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $5::integer & 16 <> 0 then r.sections end as "sections",
-       case when $5::integer & 32 <> 0 then r.figures end as "figures",
-       case when $5::integer & 64 <> 0 then r.videos end as "videos",
-       case when $5::integer & 128 <> 0 then r.seo end as "seo",
-       case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image",
-       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
@@ -134,47 +52,21 @@ select parent.id as "parentId", item.*
                   limit $3::integer) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
--- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"],0]
+-- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"]]
 
--- delivery.author.articles:n>.
+-- delivery.author.articles:n>.0.8
 select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
        r.published_at as "publishedAt",
        r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $5::integer as "parts",
-       case when $5::integer & 1 <> 0 then r.html end as "html",
-       case when $5::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $5::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $5::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $5::integer & 16 <> 0 then r.sections end as "sections",
-       case when $5::integer & 32 <> 0 then r.figures end as "figures",
-       case when $5::integer & 64 <> 0 then r.videos end as "videos",
-       case when $5::integer & 128 <> 0 then r.seo end as "seo",
-       case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image",
-       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
@@ -184,7 +76,7 @@ select parent.id as "parentId", item.*
                   limit $3::integer) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
--- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"],0]
+-- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"]]
 
 -- delivery.author.by-slug
 select a.author_id as "authorId",
@@ -192,7 +84,7 @@ select a.author_id as "authorId",
        a.name as "name",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
-       case when true then a.bio end as "bio",
+       a.bio as "bio",
        a.same_as as "sameAs",
        a.image as "image"
   from author a
@@ -211,7 +103,7 @@ select json_build_array(a.name_key, a.author_id) as "key",
        a.name as "name",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
-       case when true then a.bio end as "bio",
+       a.bio as "bio",
        a.same_as as "sameAs",
        a.image as "image"
   from author a
@@ -227,7 +119,7 @@ select json_build_array(a.name_key, a.author_id) as "key",
        a.name as "name",
        a.credentials as "credentials",
        a.job_title as "jobTitle",
-       case when true then a.bio end as "bio",
+       a.bio as "bio",
        a.same_as as "sameAs",
        a.image as "image"
   from author a
@@ -240,45 +132,19 @@ select json_build_array(a.name_key, a.author_id) as "key",
 select n from content_version;
 -- []
 
--- delivery.topic.articles:n-<.
+-- delivery.topic.articles:n-<.0.8
 select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
        r.published_at as "publishedAt",
        r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $5::integer as "parts",
-       case when $5::integer & 1 <> 0 then r.html end as "html",
-       case when $5::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $5::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $5::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $5::integer & 16 <> 0 then r.sections end as "sections",
-       case when $5::integer & 32 <> 0 then r.figures end as "figures",
-       case when $5::integer & 64 <> 0 then r.videos end as "videos",
-       case when $5::integer & 128 <> 0 then r.seo end as "seo",
-       case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image",
-       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
@@ -288,47 +154,21 @@ select parent.id as "parentId", item.*
                   limit $3::integer) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"],0]
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"]]
 
--- delivery.topic.articles:n>.
+-- delivery.topic.articles:n>.0.8
 select parent.id as "parentId", item.*
   from unnest($4::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
        r.published_at as "publishedAt",
        r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $5::integer as "parts",
-       case when $5::integer & 1 <> 0 then r.html end as "html",
-       case when $5::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $5::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $5::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $5::integer & 16 <> 0 then r.sections end as "sections",
-       case when $5::integer & 32 <> 0 then r.figures end as "figures",
-       case when $5::integer & 64 <> 0 then r.videos end as "videos",
-       case when $5::integer & 128 <> 0 then r.seo end as "seo",
-       case when $5::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $5::integer & 512 <> 0 then r.readability end as "readability",
-       case when $5::integer & 1024 <> 0 then r.image end as "image",
-       case when $5::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $5::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $5::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
@@ -338,7 +178,7 @@ select parent.id as "parentId", item.*
                   limit $3::integer) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"],0]
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"]]
 
 -- delivery.topic.by-slug
 select t.topic_id as "topicId",

@@ -1,87 +1,31 @@
 -- 3 statements
 
--- delivery.articles.page:nl.
+-- delivery.articles.page:nl.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $3::integer as "parts",
-       case when $3::integer & 1 <> 0 then r.html end as "html",
-       case when $3::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $3::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $3::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $3::integer & 16 <> 0 then r.sections end as "sections",
-       case when $3::integer & 32 <> 0 then r.figures end as "figures",
-       case when $3::integer & 64 <> 0 then r.videos end as "videos",
-       case when $3::integer & 128 <> 0 then r.seo end as "seo",
-       case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $3::integer & 512 <> 0 then r.readability end as "readability",
-       case when $3::integer & 1024 <> 0 then r.image end as "image",
-       case when $3::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $3::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
   from reading r
  where r.locale = $1::text
    and r.published_at <= (select clock_timestamp())
  order by r.published_at desc, r.article_id desc
  limit $2::integer;
--- ["en",4,0]
+-- ["en",4]
 
--- delivery.articles.related-from:a
+-- delivery.articles.related-from:0.0_a0
 select parent.reading_id as "parentId", beside.reason, beside.score,
        r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $3::integer as "parts",
-       case when $3::integer & 1 <> 0 then r.html end as "html",
-       case when $3::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $3::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $3::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $3::integer & 16 <> 0 then r.sections end as "sections",
-       case when $3::integer & 32 <> 0 then r.figures end as "figures",
-       case when $3::integer & 64 <> 0 then r.videos end as "videos",
-       case when $3::integer & 128 <> 0 then r.seo end as "seo",
-       case when $3::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $3::integer & 512 <> 0 then r.readability end as "readability",
-       case when $3::integer & 1024 <> 0 then r.image end as "image",
-       case when $3::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $3::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $3::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $2::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(r.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id) as "authors"
+       0 as "parts",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
+                  from unnest(r.author_ids) as p (id)) as links) as "authors"
   from reading parent
  cross join lateral (
          select shown.reason, shown.score, likely.reading_id
@@ -135,9 +79,9 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
           order by shown.score desc nulls first, there.article_id
           limit $1::integer) beside
   join reading r on r.reading_id = beside.reading_id
- where parent.reading_id = any ($4::uuid[])
+ where parent.reading_id = any ($2::uuid[])
  order by beside.score desc nulls first, r.article_id;
--- [2,false,0,["00000000-0000-7000-8000-d00000000004","00000000-0000-7000-8000-d00000000002","00000000-0000-7000-8000-d00000000003"]]
+-- [2,["00000000-0000-7000-8000-d00000000004","00000000-0000-7000-8000-d00000000002","00000000-0000-7000-8000-d00000000003"]]
 
 -- delivery.content-version
 select n from content_version;

@@ -4,7 +4,7 @@
 select n from content_version;
 -- []
 
--- delivery.search.page:>%.
+-- delivery.search.page:>%.0.0
 with matches as materialized (
   select found.score, r.reading_id, r.article_id
     from find_readings($1::text[], $2::text[], $3::text::real[], 1000) as found
@@ -21,38 +21,10 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          select json_build_array(best.score, best.article_id) as "key", best.score,
                 r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $7::integer as "parts",
-       case when $7::integer & 1 <> 0 then r.html end as "html",
-       case when $7::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $7::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $7::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $7::integer & 16 <> 0 then r.sections end as "sections",
-       case when $7::integer & 32 <> 0 then r.figures end as "figures",
-       case when $7::integer & 64 <> 0 then r.videos end as "videos",
-       case when $7::integer & 128 <> 0 then r.seo end as "seo",
-       case when $7::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $7::integer & 512 <> 0 then r.readability end as "readability",
-       case when $7::integer & 1024 <> 0 then r.image end as "image",
-       case when $7::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $7::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $7::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review"
+       0 as "parts"
            from best
            join reading r on r.reading_id = best.reading_id
           order by best.score desc, best.article_id desc) as page) as "rows",
@@ -93,7 +65,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
                   order by 3 desc, 1
                   limit 20) as counted
          having count(*) > 0) as facet) as "facets";
--- [["en","en","nl","nl"],["palsi","nerv","palsy","nerv"],"{1,1,1,1}",3.79153,"00000000-0000-7000-8000-a00000000001",2,0]
+-- [["en","en","nl","nl"],["palsi","nerv","palsy","nerv"],"{1,1,1,1}",3.79153,"00000000-0000-7000-8000-a00000000001",2]
 
 -- delivery.search.words
 select (select coalesce(json_agg(json_build_object(

@@ -4,7 +4,7 @@
 select n from content_version;
 -- []
 
--- delivery.search.suggest:a
+-- delivery.search.suggest:0.0_a0
 with completion as materialized (
   select word, stem, documents from complete_word($1::text, $3::text, 12) where $3::text <> ''
 ), typed as materialized (
@@ -29,40 +29,12 @@ select (select coalesce(json_agg(word order by documents desc, word), '[]') from
        (select coalesce(json_agg(row_to_json(article) order by article.score desc, article."articleId"), '[]') from (
          select found.score, r.reading_id as "readingId",
        r.article_id as "articleId",
-       r.translation_group_id as "translationGroupId",
        r.locale as "locale",
        r.slug as "slug",
        r.title as "title",
-       r.subtitle as "subtitle",
-       r.summary as "summary",
-       r.words as "words",
-       r.characters as "characters",
-       r.images as "images",
-       r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
-       r.revision as "revision",
-       r.author_ids as "authorIds",
-       r.topic_ids as "topicIds",
-       $7::integer as "parts",
-       case when $7::integer & 1 <> 0 then r.html end as "html",
-       case when $7::integer & 2 <> 0 then r.portable_text end as "portableText",
-       case when $7::integer & 4 <> 0 then r.markdown end as "markdown",
-       case when $7::integer & 8 <> 0 then r.body_text end as "bodyText",
-       case when $7::integer & 16 <> 0 then r.sections end as "sections",
-       case when $7::integer & 32 <> 0 then r.figures end as "figures",
-       case when $7::integer & 64 <> 0 then r.videos end as "videos",
-       case when $7::integer & 128 <> 0 then r.seo end as "seo",
-       case when $7::integer & 256 <> 0 then r.call_to_action end as "callToAction",
-       case when $7::integer & 512 <> 0 then r.readability end as "readability",
-       case when $7::integer & 1024 <> 0 then r.image end as "image",
-       case when $7::integer & 2048 <> 0 then r.citations end as "citations",
-       case when $7::integer & 4096 <> 0 then r.review || jsonb_build_object(
-         'isOverdue', (r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date),
-         'reviewers', (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $7::integer & 1073741824 <> 0 then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-                         from jsonb_array_elements_text(r.review -> 'reviewerIds') with ordinality as p (id, position)
-                         join author a on a.author_id = p.id::uuid)) end as "review",
-       (select coalesce(json_agg(json_build_object('authorId', a.author_id, 'slug', a.slug, 'name', a.name, 'credentials', a.credentials, 'jobTitle', a.job_title, 'bio', case when $6::boolean then a.bio end, 'sameAs', a.same_as, 'image', a.image) order by p.position), '[]')
-          from unnest(r.author_ids) with ordinality as p (id, position)
-          join author a on a.author_id = p.id) as "authors"
+       0 as "parts",
+       (select coalesce(json_agg(link) filter (where link is not null), '[]')
+          from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
+                  from unnest(r.author_ids) as p (id)) as links) as "authors"
            from found join reading r using (reading_id)) as article) as "articles";
--- ["en",["palsy"],"wea","english",3,false,0]
+-- ["en",["palsy"],"wea","english",3]

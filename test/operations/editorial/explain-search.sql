@@ -90,7 +90,8 @@ COMMIT;
      select 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
   r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
-  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById"
+  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
+  r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"
      from clock
      join editorial.publication p on p.article_id = any($1) and p.visible @> clock.now
      join editorial.revision r on r.id = p.revision_id;
