@@ -58,7 +58,7 @@ export type ArticleFilter = {
   readonly readableWithin?: InputMaybe<Scalars['Int']['input']>;
   /** Whether the day by which the article should be reviewed again has come, in UTC. Articles without such a day are not overdue. */
   readonly reviewOverdue?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether the body holds a video. */
+  /** Whether the article has a video, in its body or beside it. */
   readonly hasVideo?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
@@ -142,7 +142,7 @@ export type Article = Node & {
   readonly citations: ReadonlyArray<Citation>;
   /** Its lead image. */
   readonly image?: Maybe<Figure>;
-  /** The videos in its body, in order. */
+  /** Its videos: those that tell the same as the whole article, then those in its body, in order. */
   readonly videos: ReadonlyArray<Video>;
   /** What the reader is invited to do next. */
   readonly callToAction?: Maybe<CallToAction>;
@@ -206,7 +206,7 @@ export type ArticleBody = {
   readonly markdown: Scalars['String']['output'];
   /** Plain text, paragraphs parted by blank lines. */
   readonly text: Scalars['String']['output'];
-  /** The images in it, in order. */
+  /** The images in it, in order, then the portraits of the patients' stories in it. */
   readonly figures: ReadonlyArray<Figure>;
 };
 
