@@ -143,7 +143,7 @@ inBrowser('embeds in a browser', () => {
         document.querySelector('script[type="application/ld+json"]')!.textContent,
         (window as unknown as { violations: string[] }).violations,
       ]);
-      expect(JSON.parse(text as string)).toMatchObject({ '@type': 'MedicalWebPage' });
+      expect(JSON.parse(text)).toMatchObject({ '@type': 'MedicalWebPage' });
       expect(violations).toEqual([]);
       // The same policy does not let in what runs.
       await page.evaluate(() => {

@@ -35,13 +35,13 @@ function itemFaults(item: Thing): string[] {
     say(name in item && !isAddress(item[name]), name);
   // The two that readers are known to put into pages as they are.
   for (const name of ['title', 'summary'])
-    say(/<[a-z!/?]/i.test(String(item[name] ?? '')), `markup in ${name}`);
+    say(/<[a-z!/?]/i.test(textOf(item[name])), `markup in ${name}`);
   for (const name of ['date_published', 'date_modified']) say(name in item && !isDate(item[name]), name);
   say('language' in item && !isLanguage(item['language']), 'language');
   say('author' in item, 'author is of version 1.0');
   const tags = item['tags'] ?? [];
   say(!Array.isArray(tags) || !tags.every(isText), 'tags');
-  return [...faults, ...authorFaults(item['authors']), ...htmlFaults(String(item['content_html'] ?? ''))];
+  return [...faults, ...authorFaults(item['authors']), ...htmlFaults(textOf(item['content_html']))];
 }
 
 function authorFaults(authors: unknown = []): string[] {
@@ -51,6 +51,8 @@ function authorFaults(authors: unknown = []): string[] {
     ...(!('url' in author) || isAddress(author['url']) ? [] : ["an author's url"]),
   ]);
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
