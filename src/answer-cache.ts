@@ -18,6 +18,8 @@ export interface AnswerCacheFoundations {
 /** A cache at work. */
 export interface OpenAnswerCache {
   figures(): AnswerCacheFigures;
+  /** The content version that statements from now on are sure to see; null where changes are not heard of at the moment. */
+  heardVersion(): number | null;
   close(): Promise<void>;
 }
 
@@ -25,13 +27,12 @@ export interface OpenAnswerCache {
 const PATIENT_FOR_POLLS = 3;
 
 /**
- * Puts the cache before everything else that answers on a server, and begins to listen for changes. Null where the settings
- * turn it off: then nothing listens, and nothing stands before.
+ * Puts the cache before everything else that answers on a server, and begins to listen for changes. Where the settings turn it
+ * off nothing is kept, but changes are heard of all the same: answers need not ask for the content version.
  */
-export async function openAnswerCache(foundations: AnswerCacheFoundations): Promise<OpenAnswerCache | null> {
+export async function openAnswerCache(foundations: AnswerCacheFoundations): Promise<OpenAnswerCache> {
   const { config, ownerUrl, dataSource, server, logger } = foundations;
   const { answerCache, deliveryBodyLimitBytes, compression } = config.http;
-  if (answerCache.bytes === 0) return null;
   const patienceMs = PATIENT_FOR_POLLS * answerCache.pollMs;
   const listeners = server.listeners('request') as RequestListener[];
   const cache: AnswerCache = new AnswerCache(
@@ -71,9 +72,13 @@ export async function openAnswerCache(foundations: AnswerCacheFoundations): Prom
   };
   dataSource.subscribers.push(subscriber);
   server.removeAllListeners('request');
-  server.on('request', cache.handle);
+  server.on('request', answerCache.bytes === 0 ? cache.pass : cache.handle);
   await listener.start();
-  return { figures: () => cache.figures(), close: () => listener.stop() };
+  return {
+    figures: () => cache.figures(),
+    heardVersion: () => (freshness.isTrusted() ? freshness.watermark : null),
+    close: () => listener.stop(),
+  };
 }
 
 /** One line when trust is lost, one when it is there again. */

@@ -12,6 +12,7 @@ import { errorCode } from './database/error-code.js';
 import { migrate } from './database/migrate.js';
 import { openDatabase } from './database/open-database.js';
 import { ensurePreviewViews } from './database/preview-views.js';
+import type { DirectAnswers } from './delivery/direct/direct-answers.js';
 import { DeliveryServer } from './delivery/delivery-server.module.js';
 import { createDeliveryPool } from './database/pools.js';
 import { installationSecret } from './database/secrets.js';
@@ -33,8 +34,10 @@ export interface Service {
   readonly database: string;
   /** The login this start made; null where there was one. */
   readonly firstAdmin: FirstAdmin | null;
-  /** What is kept in memory of what was answered; null where that is turned off. */
-  readonly answerCache: Pick<OpenAnswerCache, 'figures'> | null;
+  /** What is kept in memory of what was answered. */
+  readonly answerCache: Pick<OpenAnswerCache, 'figures'>;
+  /** How many answers went without the framework. */
+  readonly directAnswers: Pick<DirectAnswers, 'figures'>;
   /** Stops taking requests, finishes those in flight, closes everything. `hurry` cuts the waiting short. */
   stop(hurry: AbortSignal): Promise<void>;
 }
@@ -122,7 +125,8 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     const { direct } = app.get(DeliveryServer, { strict: false });
     putBefore(server, (next) => direct.before(next));
     const answerCache = await openAnswerCache({ config, ownerUrl, dataSource, server, logger });
-    closers.push(async () => answerCache?.close());
+    closers.push(() => answerCache.close());
+    direct.hear(() => answerCache.heardVersion());
     const url = await listen(app, config);
     await database.announce(url);
 
@@ -131,6 +135,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       database: database.description,
       firstAdmin,
       answerCache,
+      directAnswers: direct,
       async stop(hurry) {
         app.get(Readiness, { strict: false }).drain();
         await finishRequests(server, config.http.shutdownSeconds, hurry);

@@ -2,8 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { inTransaction } from '../database/transaction.js';
 import { storyReferences } from '../rules/body/story.js';
 import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
-import { sortKey } from '../rules/sort-key.js';
 import { readAsOf, type ReadingAsOf } from './as-of.js';
+import { copyAuthor, copyPartner, copyTopic } from './copies.repository.js';
 import { bumpContentVersion, contentVersion, noteUnseen } from './content-version.js';
 import {
   preparePublication,
@@ -19,11 +19,9 @@ import {
   type GoneMatter,
 } from './forget-words.js';
 import {
-  copyImages,
   copyKnownImage,
   findArticlesShowing,
   forgetUnusedImages,
-  lockImages,
 } from './image.repository.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import { clock, lockArticles } from './publication.repository.js';
@@ -157,20 +155,7 @@ export class Gate {
 
   /** Shows readers an author as it is stored now. */
   async publishAuthor(manager: EntityManager, authorId: string): Promise<Passage> {
-    const [author] = await manager.query<[{ name: string; imageId: string | null }]>(
-      `select name, image ->> 'imageId' as "imageId" from editorial.author where id = $1`,
-      [authorId],
-    );
-    if (author.imageId) await copyImages(manager, await lockImages(manager, [author.imageId]));
-    await manager.query(
-      `-- publication.author
-       insert into delivery.author (author_id, slug, name, name_key, credentials, job_title, bio, same_as, image)
-       select id, slug, name, $2, credentials, job_title, bio, same_as, image from editorial.author where id = $1
-       on conflict (author_id) do update set
-         slug = excluded.slug, name = excluded.name, name_key = excluded.name_key, credentials = excluded.credentials,
-         job_title = excluded.job_title, bio = excluded.bio, same_as = excluded.same_as, image = excluded.image`,
-      [authorId, sortKey(author.name)],
-    );
+    await copyAuthor(manager, authorId);
     // Lists of articles may be those of an author by slug, and searches count by name.
     return this.pass(manager, [`author-${authorId}`, 'authors', 'articles']);
   }
@@ -205,33 +190,13 @@ export class Gate {
 
   /** Shows readers a topic as it is stored now. */
   async publishTopic(manager: EntityManager, topicId: string): Promise<Passage> {
-    const [topic] = await manager.query<[{ name: string }]>(
-      `select name from editorial.topic where id = $1`,
-      [topicId],
-    );
-    await manager.query(
-      `-- publication.topic
-       insert into delivery.topic (topic_id, locale, slug, name, name_key, description, parent_id)
-       select id, locale, slug, name, $2, description, parent_id from editorial.topic where id = $1
-       on conflict (topic_id) do update set
-         locale = excluded.locale, slug = excluded.slug, name = excluded.name, name_key = excluded.name_key,
-         description = excluded.description, parent_id = excluded.parent_id`,
-      [topicId, sortKey(topic.name)],
-    );
+    await copyTopic(manager, topicId);
     return this.pass(manager, [`topic-${topicId}`, 'topics', 'articles']);
   }
 
   /** Lets a partner show articles as it is stored now, or no more. */
   async publishPartner(manager: EntityManager, partnerId: string): Promise<Passage> {
-    await manager.query(
-      `-- publication.partner
-       insert into delivery.partner (partner_id, origins, locales, display, attribution, is_active)
-       select id, origins, locales, display, attribution, is_active from editorial.partner where id = $1
-       on conflict (partner_id) do update set
-         origins = excluded.origins, locales = excluded.locales, display = excluded.display,
-         attribution = excluded.attribution, is_active = excluded.is_active`,
-      [partnerId],
-    );
+    await copyPartner(manager, partnerId);
     return this.pass(manager, [`partner-${partnerId}`, 'partners']);
   }
 

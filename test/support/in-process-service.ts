@@ -9,6 +9,8 @@ export interface InProcessService {
   log(): string;
   /** Of the answers it keeps in memory; throws where it keeps none. */
   figures(): AnswerCacheFigures;
+  /** Answers that were given without the framework. */
+  directAnswers(): number;
   stop(): Promise<void>;
 }
 
@@ -43,7 +45,8 @@ export async function startInProcess(
   return {
     url: service.url.replace('localhost', '127.0.0.1'),
     log: () => log,
-    figures: () => service.answerCache!.figures(),
+    figures: () => service.answerCache.figures(),
+    directAnswers: () => service.directAnswers.figures().direct,
     stop: () => service.stop(AbortSignal.abort()),
   };
 }

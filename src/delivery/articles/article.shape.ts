@@ -151,6 +151,9 @@ export function shapeVariant({ parts, related, ...card }: ArticleShape): string 
 }
 
 function variantOfCard({ card, authors, topics }: CardShape): string {
-  const bits = (letter: string, value: number | null) => (value === null ? '' : letter + value.toString(36));
-  return card.toString(36) + bits('_a', authors) + bits('_t', topics);
+  return card.toString(36) + variantOfBits('_a', authors) + variantOfBits('_t', topics);
+}
+
+function variantOfBits(letter: string, bits: number | null): string {
+  return bits === null ? '' : letter + bits.toString(36);
 }

@@ -20,7 +20,7 @@ const UNUSUAL = [
  */
 export function isPlain({ method, headers }: IncomingMessage, compresses: boolean): boolean {
   if (method !== 'POST' || !JSON_TYPE.test(headers['content-type'] ?? '')) return false;
-  if (compresses && COMPRESSED.test(String(headers['accept-encoding'] ?? ''))) return false;
+  if (compresses && COMPRESSED.test(headers['accept-encoding']?.toString() ?? '')) return false;
   const { accept } = headers;
   if (accept !== undefined && (!ACCEPTED.test(accept) || /text\/html/i.test(accept))) return false;
   return UNUSUAL.every((name) => headers[name] === undefined);

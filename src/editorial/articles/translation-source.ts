@@ -37,7 +37,7 @@ export async function followedSource(
   manager: EntityManager,
   { sourceArticleId }: RevisionContent,
   { translatedRevision }: UpdateArticleInput,
-): Promise<Pick<RevisionContent, 'sourceRevision'> | Record<never, never>> {
+): Promise<Partial<Pick<RevisionContent, 'sourceRevision'>>> {
   if (translatedRevision == null) return {};
   if (sourceArticleId === null) {
     const message = 'This article is nobody’s translation. Leave `translatedRevision` out.';

@@ -79,6 +79,18 @@ export class AnswerCache {
     return { ...this.counts, evicted, entries, bytes, watermark: this.freshness.watermark, isTrusted };
   }
 
+  /** As if there were no cache, but for what is learnt of versions: the whole of it where nothing is to be kept. */
+  readonly pass = (req: IncomingMessage, res: ServerResponse): void => {
+    if (isOfReaders(req)) {
+      this.counts.passed += 1;
+      onHead(res, () => {
+        const version = versionOf(res);
+        if (version !== null) this.freshness.meet(version);
+      });
+    }
+    this.next(req, res);
+  };
+
   /** The listener of the HTTP server, before all others. */
   readonly handle = (req: IncomingMessage, res: ServerResponse): void => {
     const path = pathOf(req);
@@ -209,18 +221,6 @@ export class AnswerCache {
       if (entry) this.store.addAlias(entry, alias);
     }
     return true;
-  }
-
-  /** As if there were no cache. */
-  private pass(req: IncomingMessage, res: ServerResponse): void {
-    if (isOfReaders(req)) {
-      this.counts.passed += 1;
-      onHead(res, () => {
-        const version = versionOf(res);
-        if (version !== null) this.freshness.meet(version);
-      });
-    }
-    this.next(req, res);
   }
 }
 
