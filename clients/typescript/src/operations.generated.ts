@@ -34,7 +34,7 @@ export type HealthAspect =
 export type RelatedReason =
   /** An editor picked it. */
   | 'PICKED'
-  /** Its text is alike. */
+  /** Its text is alike; where no text is, it has a topic in common or is new. */
   | 'SIMILAR';
 
 /** What matches can be divided by. */

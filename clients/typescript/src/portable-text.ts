@@ -22,9 +22,16 @@ export interface LinkMark {
   readonly href: string;
 }
 
+/** Words that rest on the entry of `Article.citations` with this `key`: show its `number` behind the last of them. */
+export interface CitationMark {
+  readonly _type: 'citation';
+  readonly _key: string;
+  readonly citation: string;
+}
+
 export interface InlineText {
   readonly children: readonly Span[];
-  readonly markDefs: readonly LinkMark[];
+  readonly markDefs: readonly (LinkMark | CitationMark)[];
 }
 
 /** A paragraph, heading, quote or list item. Only a list item has `listItem` and `level` (1 is the outermost). */
@@ -63,10 +70,17 @@ export interface CalloutBlock {
   readonly content: readonly TextBlock[];
 }
 
+/** What a patient tells, while the patient's consent allows it. */
 export interface TestimonialBlock {
   readonly _type: 'testimonial';
   readonly _key: string;
   readonly testimonial: { readonly _type: 'reference'; readonly _ref: string };
+  readonly story: {
+    readonly name: string;
+    readonly content: readonly (TextBlock | FigureBlock)[];
+    /** The portrait, whose file is in `ArticleBody.figures`. */
+    readonly image: { readonly imageId: string; readonly alt: string } | null;
+  };
 }
 
 export interface CallToActionBlock {

@@ -10,6 +10,7 @@ import type {
   InlineText,
   PortableText as Body,
   TableBlock,
+  TestimonialBlock,
   VideoBlock,
 } from '../../../typescript/src/portable-text.js';
 
@@ -38,6 +39,8 @@ function componentsFor(anchors: ReadonlyMap<string, string>): PortableTextCompon
       sub: ({ children }) => <sub>{children}</sub>,
       sup: ({ children }) => <sup>{children}</sup>,
       link: ({ value, children }) => <a href={(value as { href: string }).href}>{children}</a>,
+      // The list of literature is not on this page, so the words stand without its numbers.
+      citation: ({ children }) => <>{children}</>,
     },
     types: {
       callout: ({ value }: { value: CalloutBlock }) => <Callout {...value} />,
@@ -45,6 +48,7 @@ function componentsFor(anchors: ReadonlyMap<string, string>): PortableTextCompon
       table: ({ value }: { value: TableBlock }) => <Table {...value} />,
       video: ({ value }: { value: VideoBlock }) => <Video {...value} />,
       callToAction: ({ value }: { value: CallToActionBlock }) => <CallToAction {...value} />,
+      testimonial: ({ value }: { value: TestimonialBlock }) => <Testimonial {...value.story} />,
     },
     // A newer service may know blocks that this page does not: leave them out, and say so in the log.
     unknownType: () => null,
@@ -64,6 +68,19 @@ function Callout({ tone, title, content }: CalloutBlock) {
       {title && <h3>{title}</h3>}
       <PortableText value={[...content]} />
     </aside>
+  );
+}
+
+/** A patient's words and the name that readers may know. */
+function Testimonial({ name, content }: TestimonialBlock['story']) {
+  const types = { figure: ({ value }: { value: FigureBlock }) => <Figure {...value} /> };
+  return (
+    <figure className="testimonial">
+      <blockquote>
+        <PortableText value={[...content]} components={{ types }} />
+      </blockquote>
+      <figcaption>{name}</figcaption>
+    </figure>
   );
 }
 
