@@ -6,6 +6,7 @@ import { jsonFeedFaults } from '../support/json-feed-rules.js';
 import { ADMIN, startInProcess, type InProcessService } from '../support/in-process-service.js';
 import { oembedFaults, readOembedXml } from '../support/oembed-rules.js';
 import { readSitemap, versionFaults } from '../support/sitemap-rules.js';
+import { sitemapSchemaFaults } from '../support/sitemap-schema.js';
 import { wordpressFilter } from '../support/wordpress-filter.js';
 import { Desk, type DeskArticle } from './oracle/desk.js';
 
@@ -91,6 +92,7 @@ describe('what other sites fetch from a running service', () => {
       const text = await (await fetch(`${service.url}/feeds/articles.json${query}`)).text();
       expect(jsonFeedFaults(text, `https://clinic.example/feeds/articles.json${query}`)).toEqual([]);
     }
+    expect(await sitemapSchemaFaults(found['/sitemap.xml']!)).toEqual([]);
     const { addresses } = readSitemap(found['/sitemap.xml']!);
     expect(addresses.length).toBeGreaterThan(10);
     expect(versionFaults(addresses)).toEqual([]);

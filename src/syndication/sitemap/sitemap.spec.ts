@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { testSite } from '../../../test/support/article-row.js';
+import { sitemapSchemaFaults } from '../../../test/support/sitemap-schema.js';
 import { addressBytes, sitemapIndex, urlEntry, urlset } from './sitemap.js';
 import { idAfter, type SitemapRow } from './sitemap.repository.js';
 
@@ -80,6 +81,37 @@ describe('a sitemap', () => {
           .join('') +
         '</sitemapindex>\n',
     );
+  });
+});
+
+describe('the schema of sitemaps', () => {
+  const part = { firstId: row.id, updatedAt: row.updatedAt, articles: 1, lastOpenedAt: '0' };
+
+  async function written(rows: readonly SitemapRow[]): Promise<string> {
+    async function* portions() {
+      yield rows;
+    }
+    let xml = '';
+    for await (const piece of urlset(portions(), site)) xml += piece;
+    return xml;
+  }
+
+  it('has nothing against what is written', async () => {
+    for (const rows of [[], [row, { ...row, versions: [] }]]) {
+      expect(await sitemapSchemaFaults(await written(rows))).toEqual([]);
+    }
+    expect(await sitemapSchemaFaults(sitemapIndex([part, part], site))).toEqual([]);
+  });
+
+  it.each([
+    ['a date that is none', '2026-02-01T09', '2026-02-31T09'],
+    ['elements in another order', /(<loc>.*)\n(<lastmod>.*)\n/, '$2\n$1\n'],
+    ['an address without a beginning', 'https://clinic.example/nl/b</loc>', '/nl/b</loc>'],
+    ['an element it does not know', '<lastmod>', '<weight>1</weight><lastmod>'],
+    ['a list of nothing', /<url>.*<\/url>\n/s, ''],
+    ['another namespace', 'sitemap/0.9', 'sitemap/1.0'],
+  ])('finds %s', async (_, from, to) => {
+    expect(await sitemapSchemaFaults((await written([row])).replace(from, to))).not.toEqual([]);
   });
 });
 

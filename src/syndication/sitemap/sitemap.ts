@@ -5,13 +5,18 @@ import type { SitemapPart, SitemapRow } from './sitemap.repository.js';
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const PROTOCOL = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** A sitemap (sitemaps.org) in pieces, one a portion of articles. */
+/** A sitemap (sitemaps.org) in pieces, one a portion of articles. The schema wants an address: a site without articles has its home. */
 export async function* urlset(
   portions: AsyncIterable<readonly SitemapRow[]>,
   site: DeliverySite,
 ): AsyncGenerator<string> {
   yield `${HEADER}<urlset xmlns="${PROTOCOL}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n`;
-  for await (const rows of portions) yield rows.map((row) => urlEntry(row, site)).join('');
+  let isEmpty = true;
+  for await (const rows of portions) {
+    isEmpty &&= rows.length === 0;
+    yield rows.map((row) => urlEntry(row, site)).join('');
+  }
+  if (isEmpty) yield `<url>\n${element('loc', new URL(site.settings.url).href)}</url>\n`;
   yield '</urlset>\n';
 }
 
