@@ -6,6 +6,7 @@ import { embedLoaderAddress } from '../../src/partners/embed-loader.js';
 import { embedSnippet, type SnippetKind } from '../../src/rules/embed/embed-snippet.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { ARABIC, PARTNERS, seedEmbeds } from '../support/embed-library.js';
+import { wordpressFilter } from '../support/wordpress-filter.js';
 import { startEmbeds, startSite, type EmbedServer, type OtherSite } from '../support/embed-server.js';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -233,6 +234,32 @@ inBrowser('embeds in a browser', () => {
       ['null', { message: 'link', value: `${server.url}/embed/${SLUG}?visit=`, secret: 'a1B2c3D4e5' }],
     ]);
     expect(complaints.filter((complaint) => !complaint.includes('allow-popups'))).toEqual([]);
+    await page.context().close();
+  });
+
+  it('have their height in what WordPress leaves of an oEmbed answer', async () => {
+    const address = encodeURIComponent('https://clinic.example/protecting-your-eye');
+    const { html } = (await (await fetch(`${server.url}/oembed?url=${address}`)).json()) as { html: string };
+    // As WordPress goes on: a sandbox and a secret of its own, heights from 200 to 1000 and only from the frame itself.
+    const shown = wordpressFilter(html)!
+      .replace('<iframe ', '<iframe sandbox="allow-scripts" data-secret="a1B2c3D4e5" ')
+      .replace(/src="([^"]+)"/, 'src="$1#?secret=a1B2c3D4e5"');
+    const listen = `<script>addEventListener('message', ({ data, source }) => {
+      const frame = document.querySelector('iframe[data-secret="' + data.secret + '"]');
+      if (!frame || source !== frame.contentWindow || data.message !== 'height') return;
+      frame.height = Math.min(1000, Math.max(200, data.value));
+    });</script>`;
+    const { page, complaints } = await visit(stranger, listen + shown, {
+      viewport: { width: 420, height: 800 },
+    });
+    const frame = await frameOf(page);
+    expect(await frame.locator('h1').innerText()).toBe('Protecting your eye');
+    const height = await frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
+    await page.waitForFunction(
+      (wanted) => document.querySelector('iframe')!.offsetHeight === wanted,
+      Math.max(200, height),
+    );
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 
