@@ -34,8 +34,7 @@ function itemFaults(item: Thing): string[] {
   for (const name of ['url', 'external_url', 'image', 'banner_image'])
     say(name in item && !isAddress(item[name]), name);
   // The two that readers are known to put into pages as they are.
-  for (const name of ['title', 'summary'])
-    say(/<[a-z!/?]/i.test(textOf(item[name])), `markup in ${name}`);
+  for (const name of ['title', 'summary']) say(/<[a-z!/?]/i.test(textOf(item[name])), `markup in ${name}`);
   for (const name of ['date_published', 'date_modified']) say(name in item && !isDate(item[name]), name);
   say('language' in item && !isLanguage(item['language']), 'language');
   say('author' in item, 'author is of version 1.0');
