@@ -18,11 +18,7 @@ import {
   NOTHING_GONE,
   type GoneMatter,
 } from './forget-words.js';
-import {
-  copyKnownImage,
-  findArticlesShowing,
-  forgetUnusedImages,
-} from './image.repository.js';
+import { copyKnownImage, findArticlesShowing, forgetUnusedImages } from './image.repository.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import { clock, lockArticles } from './publication.repository.js';
 import { publishEditions, type PublishOrder } from './publishing.js';

@@ -25,10 +25,7 @@ const LONGEST_NAME = 200;
 /** A file's name as it was sent, without folders and what only steers a terminal; "evidence" where nothing is left. */
 export function evidenceName(sent: string | null, mime: EvidenceMime): string {
   const last = (sent ?? '').split(/[/\\]/).at(-1)!;
-  // oxlint-disable-next-line no-control-regex
-  const name = last
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
-    .trim();
+  const name = last.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   const short = [...name].slice(0, LONGEST_NAME).join('').replace(/^\.+/, '');
   return !/\p{Cs}/u.test(short) && short !== '' ? short : `evidence.${ENDINGS[mime]}`;
 }

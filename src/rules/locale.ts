@@ -13,6 +13,18 @@ const LONGEST_TAG = 35;
  * registered, so `english` is a mistake.
  */
 export function canonicalLocale(text: string): string | null {
+  const known = canonical.get(text);
+  if (known !== undefined) return known;
+  const found = findCanonical(text);
+  // Sites have a handful of locales and readers send the same few; whatever else is sent must not fill memory.
+  if (canonical.size < MOST_REMEMBERED) canonical.set(text, found);
+  return found;
+}
+
+const MOST_REMEMBERED = 500;
+const canonical = new Map<string, string | null>();
+
+function findCanonical(text: string): string | null {
   if (text.length > LONGEST_TAG || !/^[a-z]{2,3}(?:-|$)/i.test(text)) return null;
   try {
     return Intl.getCanonicalLocales(text)[0] ?? null;
@@ -29,9 +41,9 @@ export function isLocale(text: string): boolean {
 
 /** The language of a locale: `pt` of `pt-BR`. Throws a RangeError that names a text which is no locale. */
 export function languageOf(locale: string): string {
-  const canonical = canonicalLocale(locale);
-  if (canonical === null) throw new RangeError(notALocale(locale));
-  return canonical.slice(0, /^[a-z]+/.exec(canonical)![0].length);
+  const tag = canonicalLocale(locale);
+  if (tag === null) throw new RangeError(notALocale(locale));
+  return tag.slice(0, /^[a-z]+/.exec(tag)![0].length);
 }
 
 /** What to tell whoever sent a text that is no locale. */

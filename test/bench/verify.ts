@@ -9,7 +9,12 @@ const COMPARED = 25;
 export async function ask({ name, host, port }: Contestant, request: GraphqlRequest): Promise<string> {
   const response = await fetch(`http://${host}:${port}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    // As the load sends them: who takes compressed answers goes another way.
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'accept-encoding': 'identity',
+    },
     body: JSON.stringify(request),
   });
   const text = await response.text();

@@ -168,7 +168,7 @@ describe('answers kept in memory', () => {
     const asked = readers.map((each) => each.ask(PAGE, { slug: slugs[3] }));
     while (service.figures().joined < joined + 99) await sleep(5);
     const { rows } = await owner.query<{ count: number }>(
-      `select count(*)::integer from pg_stat_activity where datname = $1 and wait_event_type = 'Lock'`,
+      `select count(*)::integer from pg_stat_activity where datname = $1 and wait_event_type = 'Lock' and query like '-- delivery.article%'`,
       [database.name],
     );
     await blocker.query('commit');

@@ -87,7 +87,8 @@ describe('npm run bench', () => {
     for (const { name, contestants } of report.scenarios) {
       const [http, pg, seventh, cached] = contestants.map(({ statements }) => statements.perRequest);
       expect([http, pg]).toEqual([0, 1]);
-      if (name === 'page-warm') expect(cached).toBe(0);
+      // Asked for before, so that nothing is asked of the database.
+      expect(cached).toBeLessThanOrEqual(name === 'page-warm' ? 0 : most[name]!);
       expect(seventh).toBeLessThanOrEqual(most[name]!);
     }
   });

@@ -51,15 +51,15 @@ export async function publishEverywhere(site: {
     texts: [
       {
         locale: 'en',
-        imageAlt: `${NAME}, a ${WORDS[2]!}`,
+        imageAlt: `${NAME}, a ${WORDS[2]}`,
         body: {
           portableText: [
             {
               _type: 'block',
               style: 'normal',
-              children: [{ _type: 'span', text: `I took ${WORDS[0]!}.` }],
+              children: [{ _type: 'span', text: `I took ${WORDS[0]}.` }],
             },
-            { _type: 'block', style: 'blockquote', children: [{ _type: 'span', text: `A ${WORDS[1]!}!` }] },
+            { _type: 'block', style: 'blockquote', children: [{ _type: 'span', text: `A ${WORDS[1]}!` }] },
             { _type: 'figure', imageId: image.id, alt: WORDS[2], caption: WORDS[2] },
           ],
         },

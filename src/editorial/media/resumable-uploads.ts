@@ -56,7 +56,11 @@ export class ResumableUploads {
           };
           const added = await this.add.run(image, this.viewers.getStore()!, { now: new Date() });
           const headers = { 'content-type': 'application/json; charset=utf-8' };
-          return { status_code: 200, headers, body: JSON.stringify({ ...added, id: toGlobalId('Image', added.id) }) };
+          return {
+            status_code: 200,
+            headers,
+            body: JSON.stringify({ ...added, id: toGlobalId('Image', added.id) }),
+          };
         } catch (error) {
           const refusal = refusalOf(error);
           if (!refusal) throw error;
