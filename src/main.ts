@@ -18,6 +18,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
+  // A promise that nobody waits for any more must not take everybody's service along.
+  process.on('unhandledRejection', (err) => logger.error({ err }, 'A failure nobody waited for'));
   const onLost = (err: Error) => {
     logger.fatal({ err }, 'The database is gone');
     stop(1);

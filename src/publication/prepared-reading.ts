@@ -109,7 +109,8 @@ export function prepareReading(
     forPartners: bodyForPartners ? render(bodyForPartners, revision, options) : null,
     imageIds,
     titleKey: sortKey(title),
-    summary: revision.summary || summaryFrom(bodyText),
+    // Summaries go everywhere, to partners too: a story's words never stand in one that nobody wrote.
+    summary: revision.summary || summaryFrom(bodyToText(body.filter(({ _type }) => _type !== 'testimonial'))),
     ...matter,
     readingSeconds: time.seconds,
     readingMinutes: time.minutes,

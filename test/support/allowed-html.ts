@@ -45,9 +45,11 @@ const ALLOWED: Readonly<Record<string, string>> = {
 const PAGE: Readonly<Record<string, string>> = {
   html: 'lang dir',
   head: '',
-  meta: 'charset name content',
+  meta: 'charset name property content',
   title: '',
-  link: 'rel href',
+  link: 'rel href type title',
+  // Structured data alone: `machineryOf` reads it, and takes everything else for machinery.
+  script: 'type',
   style: '',
   body: 'class data-theme',
   main: '',
@@ -65,7 +67,6 @@ const PAGE: Readonly<Record<string, string>> = {
   footer: 'class',
   nav: 'class aria-label',
   h1: 'class id',
-  script: '',
   div: 'role aria-label class id',
   section: 'class role id',
 };
@@ -91,17 +92,24 @@ export function htmlFaults(html: string, kind: Kind = 'fragment'): string[] {
   return [...faults];
 }
 
-/** Texts of the script and style elements of a page. */
+/** Texts of the script and style elements of a page, but for structured data, which runs nowhere; throws where that is no JSON. */
 export function machineryOf(html: string): string[] {
   const found: string[] = [];
   const walk = (node: Node): void => {
-    if ('tagName' in node && ['script', 'style'].includes(node.tagName)) {
+    if ('tagName' in node && node.attrs.some(({ value }) => value === 'application/ld+json')) {
+      JSON.parse(textOf(node));
+    } else if ('tagName' in node && ['script', 'style'].includes(node.tagName)) {
       found.push(`${node.tagName} ${serialize(node)}`);
     }
     if ('childNodes' in node) node.childNodes.forEach(walk);
   };
   walk(parse(html));
   return found;
+}
+
+function textOf(node: Node): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
 }
 
 function faultsIn(node: Node, kind: Kind, faults: Set<string>): void {

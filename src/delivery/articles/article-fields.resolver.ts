@@ -115,8 +115,9 @@ export class ArticleFieldsResolver {
     return article.topics ?? topicLoaders.byIds(article.topicIds);
   }
 
+  /** Async, so that it never throws at once: graphql-js then drops what its siblings in a list had begun, and nobody hears of their failures. */
   @ResolveField()
-  related(
+  async related(
     article: ArticleRow,
     args: ArticleRelatedArgs,
     { articleLoaders }: DeliveryContext,

@@ -39,7 +39,7 @@ export class ImageResolver {
   }
 
   @ResolveField()
-  url(image: ImageRow, { width, format }: ImageUrlArgs, { site }: DeliveryContext): string {
+  async url(image: ImageRow, { width, format }: ImageUrlArgs, { site }: DeliveryContext): Promise<string> {
     return imageAddress({
       serviceUrl: site.settings.serviceUrl,
       imageId: image.imageId,
@@ -50,7 +50,7 @@ export class ImageResolver {
   }
 
   @ResolveField()
-  srcset(image: ImageRow, { widths }: ImageSrcsetArgs, { site }: DeliveryContext): string {
+  async srcset(image: ImageRow, { widths }: ImageSrcsetArgs, { site }: DeliveryContext): Promise<string> {
     if (widths && widths.length > MOST_WIDTHS) {
       throw badUserInput('widths', `${widths.length} are too many. Send at most ${MOST_WIDTHS}.`);
     }

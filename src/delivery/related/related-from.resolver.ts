@@ -9,8 +9,9 @@ import type { ArticleRelatedFromArgs } from '../delivery.types.generated.js';
 
 @Resolver('Article')
 export class RelatedFromResolver {
+  /** Async for the same reason as `related`. */
   @ResolveField()
-  relatedFrom(
+  async relatedFrom(
     article: ArticleRow,
     args: ArticleRelatedFromArgs,
     { relatedFrom }: DeliveryContext,

@@ -3,7 +3,7 @@ import { Agent, request as httpRequest } from 'node:http';
 /** An HTTP answer as it came over the wire, but for the date. */
 export interface RawAnswer {
   readonly status: number;
-  /** Names and values in their order. */
+  /** Names in lower case and values, sorted. */
   readonly headers: readonly string[];
   readonly body: string;
 }
@@ -56,12 +56,14 @@ export class Exchange {
   }
 }
 
+/** In lower case and sorted: neither case nor order means anything (RFC 9110, 5.1 and 5.3), and both tell only whether it was asked before. */
 function withoutDate(rawHeaders: readonly string[]): string[] {
   const headers: string[] = [];
   for (let at = 0; at < rawHeaders.length; at += 2) {
-    if (!/^date$/i.test(rawHeaders[at]!)) headers.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
+    if (!/^date$/i.test(rawHeaders[at]!))
+      headers.push(`${rawHeaders[at]!.toLowerCase()}: ${rawHeaders[at + 1]}`);
   }
-  return headers;
+  return headers.toSorted();
 }
 
 /** What an answer says, where it is JSON. */

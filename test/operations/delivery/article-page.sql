@@ -20,38 +20,41 @@ select r.reading_id as "readingId",
                   from unnest(n.author_ids) as p (id)) as links)))
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
           from (
-            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
-               from (select id, min(position) as place from unnest(r.related_ids) with ordinality as u (id, position) group by id) pick
-               join reading n on n.article_id = pick.id
-              where n.locale = r.locale
-                and n.article_id <> r.article_id)
-            union all
-            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.reading_id
-               from neighbour s
-               join reading n on n.reading_id = s.neighbour_id
-              where s.reading_id = r.reading_id
-                and n.locale = r.locale
+            with picked as materialized (
+              select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
+                from (select id, min(position) as place from unnest(r.related_ids) with ordinality as u (id, position) group by id) pick
+                join reading n on n.article_id = pick.id
+               where n.locale = r.locale
+                and n.article_id <> r.article_id
+               order by pick.place
+               limit $1::integer
+            ), room as materialized (
+              select $1::integer - count(*) as places from picked
+            ), near as materialized (
+              select 'SIMILAR', 2147483647::bigint, s.score, n.article_id, n.reading_id
+                from neighbour s
+                join reading n on n.reading_id = s.neighbour_id
+               where s.reading_id = r.reading_id
+                 and n.locale = r.locale
                 and n.article_id <> r.article_id
                 and n.article_id <> all (r.related_ids)
-              order by s.score desc, n.article_id
-              limit $1::integer)
+               order by s.score desc, n.article_id
+               limit (select places from room)
+            )
+            select * from picked
+            union all
+            select * from near
             union all
             (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
                     0::real, n.article_id, n.reading_id
                from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && r.topic_ids as shares_topic
                        from reading n
-                      where n.locale = r.locale
-                        and n.published_at <= (select clock_timestamp())
-                        and n.article_id <> r.article_id
-                        and n.article_id <> all (r.related_ids)
+                      where n.published_at <= (select clock_timestamp())
+                        and n.locale = r.locale
+                and n.article_id <> r.article_id
+                and n.article_id <> all (r.related_ids)
                       order by n.published_at desc, n.article_id desc
-                      limit (select case when exists (
-                               select from neighbour s
-                                 join reading x on x.reading_id = s.neighbour_id
-                                where s.reading_id = r.reading_id
-                                  and x.locale = r.locale
-                                  and x.article_id <> r.article_id
-                                  and x.article_id <> all (r.related_ids)) then 0 else 50 end)) n
+                      limit (select case when places <= 0 or exists (select from near) then 0 else 50 end from room)) n
               limit $1::integer)
             order by place, score desc nulls last, article_id
             limit $1::integer) beside

@@ -38,38 +38,41 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
                    limit 60)) likely
            join reading there on there.reading_id = likely.reading_id
           cross join lateral (
-            (select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
-               from (select id, min(position) as place from unnest(there.related_ids) with ordinality as u (id, position) group by id) pick
-               join reading n on n.article_id = pick.id
-              where n.locale = there.locale
-                and n.article_id <> there.article_id)
-            union all
-            (select 'SIMILAR', 2147483647, s.score, n.article_id, n.reading_id
-               from neighbour s
-               join reading n on n.reading_id = s.neighbour_id
-              where s.reading_id = there.reading_id
-                and n.locale = there.locale
+            with picked as materialized (
+              select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
+                from (select id, min(position) as place from unnest(there.related_ids) with ordinality as u (id, position) group by id) pick
+                join reading n on n.article_id = pick.id
+               where n.locale = there.locale
+                and n.article_id <> there.article_id
+               order by pick.place
+               limit 12
+            ), room as materialized (
+              select 12 - count(*) as places from picked
+            ), near as materialized (
+              select 'SIMILAR', 2147483647::bigint, s.score, n.article_id, n.reading_id
+                from neighbour s
+                join reading n on n.reading_id = s.neighbour_id
+               where s.reading_id = there.reading_id
+                 and n.locale = there.locale
                 and n.article_id <> there.article_id
                 and n.article_id <> all (there.related_ids)
-              order by s.score desc, n.article_id
-              limit 12)
+               order by s.score desc, n.article_id
+               limit (select places from room)
+            )
+            select * from picked
+            union all
+            select * from near
             union all
             (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
                     0::real, n.article_id, n.reading_id
                from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && there.topic_ids as shares_topic
                        from reading n
-                      where n.locale = there.locale
-                        and n.published_at <= (select clock_timestamp())
-                        and n.article_id <> there.article_id
-                        and n.article_id <> all (there.related_ids)
+                      where n.published_at <= (select clock_timestamp())
+                        and n.locale = there.locale
+                and n.article_id <> there.article_id
+                and n.article_id <> all (there.related_ids)
                       order by n.published_at desc, n.article_id desc
-                      limit (select case when exists (
-                               select from neighbour s
-                                 join reading x on x.reading_id = s.neighbour_id
-                                where s.reading_id = there.reading_id
-                                  and x.locale = there.locale
-                                  and x.article_id <> there.article_id
-                                  and x.article_id <> all (there.related_ids)) then 0 else 50 end)) n
+                      limit (select case when places <= 0 or exists (select from near) then 0 else 50 end from room)) n
               limit 12)
             order by place, score desc nulls last, article_id
             limit 12) shown
