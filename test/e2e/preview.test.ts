@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { photograph } from '../support/media-bench.js';
 import { signIn, type EditorialClient } from '../support/editorial-client.js';
 import { ADMIN, startInProcess, type InProcessService } from '../support/in-process-service.js';
 
@@ -147,6 +148,51 @@ describe('a preview link', () => {
     expect(editorial.body.data?.viewer ?? null).toBeNull();
     const delivery = await ask(PAGE, { slug: 'a-draft' }, token, '/graphql');
     expect(delivery.body.data.article).toBeNull();
+  });
+
+  it("shows the draft's images under addresses that end with it, and nobody else's", async () => {
+    const token = await editor.ask<{ createAccessToken: { token: string } }>(
+      `mutation { createAccessToken(input: { name: "upload", scopes: ["articles:write"] }) { token } }`,
+    );
+    const uploaded = await fetch(`${service.url}/editor/media`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${token.createAccessToken.token}` },
+      body: new Uint8Array(await photograph(800, 500)),
+    });
+    const { id: imageId } = (await uploaded.json()) as { id: string };
+    const id = await write({
+      title: 'Pictured',
+      slug: 'pictured',
+      image: { imageId, alt: 'The lead' },
+      body: { portableText: [{ _type: 'figure', imageId, alt: 'A face' }] },
+    });
+    const shown = await link(id);
+    const query = `{ article(slug: "pictured", locale: "en") { body { html } image { image { url(width: 320, format: WEBP) } } } }`;
+    const { body } = await ask(query, {}, shown.token);
+    const { url } = body.data.article.image.image as { url: string };
+    expect(url).toMatch(/^https:\/\/clinic\.example\/preview\/[\w.-]+\/media\//);
+    expect(body.data.article.body.html).toContain('<img src="https://clinic.example/preview/');
+    const here = (address: string) =>
+      fetch(address.replace('https://clinic.example', service.url), { redirect: 'manual' });
+    const picture = await here(url);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(picture.headers.get('cache-control')).toBe('private, no-store');
+    expect((await picture.arrayBuffer()).byteLength).toBeGreaterThan(100);
+
+    const [, pass, rest] = /preview\/([\w.-]+)(\/media\/.*)$/.exec(url)!;
+    expect((await here(`https://clinic.example${rest!}`)).status).toBe(404);
+    expect((await here(url.replace(pass!, pass!.slice(0, -1)))).status).toBe(404);
+    expect((await here(url.replace(pass!, shown.token!))).status).toBe(404);
+    // A pass for images opens no text, and one draft's opens no other's images.
+    expect((await ask(PAGE, { slug: 'pictured' }, pass!)).status).toBe(401);
+    const other = await link(draftId);
+    const foreign = (
+      await ask(`{ site { name } articles(first: 1) { nodes { embed { url } } } }`, {}, other.token)
+    ).body;
+    const foreignPass = /preview\/([\w.-]+)\//.exec(JSON.stringify(foreign))?.[1];
+    expect((await here(url.replace(pass!, foreignPass!))).status).toBe(302);
+    await editor.ask(REVOKE, { id: shown.previewLink!.id });
+    expect((await here(url)).status).toBe(404);
   });
 
   it('shows what was written since it was made, unless it is bound to a revision', async () => {
