@@ -63,7 +63,7 @@ export function embedView(
     parts.html === null || !found ? parts.html : withoutCitationLinks(parts.html.slice(found.from, found.to));
   const alt = article.image?.alt ?? '';
   const articleUrl = site.articleUrl(article);
-  const addresses = { siteUrl: settings.url, serviceUrl: settings.serviceUrl };
+  const addresses = { siteUrl: settings.url, serviceUrl: settings.serviceUrl, articleUrl };
   return {
     locale,
     direction: directionOf(locale),
