@@ -13,6 +13,7 @@ import { printReceipt } from '../transfer/pages/receipt.js';
 import { withDatabase } from './command-database.js';
 import { CommandFailure, EXIT_CODES } from './command-failure.js';
 import { progress } from './progress.js';
+import { parseUrl } from '../rules/parse-url.js';
 
 interface Options {
   readonly locale?: string;
@@ -121,7 +122,7 @@ function readLocale(text: string): string {
 }
 
 function readUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  if (/^https?:$/.test(parseUrl(text)?.protocol ?? '')) return text;
   throw new InvalidArgumentError('Give an absolute address with http or https.');
 }
 

@@ -1,3 +1,5 @@
+import { parseUrl } from '../rules/parse-url.js';
+
 /** A value of the environment that cannot be used. The message says what would be right. */
 export class VariableFault extends Error {}
 
@@ -75,7 +77,7 @@ export function postgresUrl(about: About): Variable<string> {
     secret: true,
     expected,
     parse(value) {
-      const url = URL.parse(value);
+      const url = parseUrl(value);
       const named = url !== null && url.pathname.length > 1 && url.username !== '';
       if (!named || !['postgres:', 'postgresql:'].includes(url.protocol)) throw new VariableFault(expected);
       return value;
@@ -90,7 +92,7 @@ export function siteUrl(about: About): Variable<string> {
     ...about,
     expected,
     parse(value) {
-      const url = URL.parse(value);
+      const url = parseUrl(value);
       const plain = url !== null && url.search === '' && url.hash === '' && url.username === '';
       if (!plain || !['http:', 'https:'].includes(url.protocol)) throw new VariableFault(expected);
       return url.href.replace(/\/+$/, '');
@@ -106,7 +108,7 @@ export function origins(about: About): Variable<readonly string[]> {
     expected,
     parse(value) {
       return value.split(',').map((part) => {
-        const url = URL.parse(part.trim());
+        const url = parseUrl(part.trim());
         const isOrigin =
           url !== null && ['http:', 'https:'].includes(url.protocol) && url.href === `${url.origin}/`;
         if (!isOrigin) throw new VariableFault(expected);

@@ -1,5 +1,6 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { isLocale } from '../rules/locale.js';
+import { parseUrl } from '../rules/parse-url.js';
 
 // Nest's own DateTime takes "nonsense" as an Invalid Date and 5 as null, hence scalars of our own.
 
@@ -78,7 +79,7 @@ export const urlScalar = textScalar({
   description: 'An absolute URL: https://clinic.example/contact. Which schemes a field takes is said there.',
   example: 'https://clinic.example/contact',
   // Any scheme: which links are safe is a rule of content, refused beside the other rules.
-  parse: (text) => (URL.canParse(text) ? text : null),
+  parse: (text) => (parseUrl(text) !== null ? text : null),
   serialize: String,
 });
 

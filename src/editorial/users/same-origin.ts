@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { parseUrl } from '../../rules/parse-url.js';
 
 /**
  * Whether a request that acts by cookie was sent by our own pages, by those of an allowed origin, or by no browser. A
@@ -17,5 +18,5 @@ export function isFromAllowedOrigin(
   if (fetchSite !== undefined) return fetchSite === 'same-origin' || fetchSite === 'none';
   // Browsers tell `Sec-Fetch-Site` to https and localhost only; all tell `Origin` with a POST.
   if (origin === undefined) return true;
-  return host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  return host !== undefined && parseUrl(origin)?.host === host.toLowerCase();
 }

@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.js';
+import { parseUrl } from '../../rules/parse-url.js';
 
 /** A request to a server elsewhere. */
 export interface OutboundRequest {
@@ -82,7 +83,7 @@ export class OutboundClient {
   }
 
   private checked(address: string, base?: URL): URL {
-    const url = URL.parse(address, base?.href);
+    const url = parseUrl(address, base?.href);
     if (!url) throw new OutboundError('forbidden', 'This is no address that can be asked.');
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
       throw new OutboundError('forbidden', 'Only addresses that begin with http:// or https:// are asked.');

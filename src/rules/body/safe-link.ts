@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url.js';
+
 const SCHEME = /^([a-z][a-z0-9+.-]*):/i;
 // Blanks, controls, and characters that take no room: browsers drop some of them, and `java\nscript:` runs.
 const HIDDEN = /[\s\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}]/u;
@@ -33,7 +35,7 @@ export function linkFault(href: string): string | null {
 }
 
 function webFault(href: string): string | null {
-  if (!/^https?:\/\/[^/]/i.test(href) || !URL.canParse(href)) {
+  if (!/^https?:\/\/[^/]/i.test(href) || !parseUrl(href)) {
     return 'This is no complete web address: one looks like https://example.org/page.';
   }
   const { username, password } = new URL(href);

@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url.js';
+
 /** What campaigns add to addresses: it leads nowhere else. */
 const TRACKING = /^(?:utm_\w+|gclid|fbclid|mc_[ce]id)$/i;
 
@@ -6,7 +8,7 @@ const TRACKING = /^(?:utm_\w+|gclid|fbclid|mc_[ce]id)$/i;
  * add; parameters in order. For comparing only: nobody is sent there. Null where the text is no address.
  */
 export function samePageKey(address: string): string | null {
-  if (!URL.canParse(address)) return null;
+  if (!parseUrl(address)) return null;
   const { host, pathname, searchParams } = new URL(address);
   const parameters = [...searchParams].filter(([name]) => !TRACKING.test(name)).toSorted(byName);
   const query = parameters.map(([name, value]) => `${name}=${value}`).join('&');

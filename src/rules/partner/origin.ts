@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url.js';
+
 /** More origins than this make a header that proxies cut. */
 export const mostOrigins = 20;
 
@@ -29,7 +31,7 @@ export function readOrigin(text: string): OriginReading {
   }
   const match = /^(https?):\/\/([^/?#@]+)\/?$/i.exec(written);
   if (!match) return { fault: faultOf(written) };
-  if (!URL.canParse(written)) return { fault: `An origin has a host or port that cannot be. ${RIGHT}` };
+  if (!parseUrl(written)) return { fault: `An origin has a host or port that cannot be. ${RIGHT}` };
   const { origin, protocol, hostname } = new URL(written);
   if (protocol === 'http:' && !isThisMachine(hostname)) {
     return { fault: 'An origin is not encrypted: write https://. Only localhost may do with http://.' };

@@ -1,6 +1,7 @@
 import { articlesAt, articleUrl, type AddressedArticle, type ArticleAddresses } from '../article-address.js';
 import { linksOf } from '../body/body-parts.js';
 import type { Body } from '../body/body.js';
+import { parseUrl } from '../parse-url.js';
 
 /** A revision whose links are looked at. */
 export interface LinkingRevision {
@@ -73,7 +74,7 @@ type Target = Pick<SiteLink, 'candidates' | 'isOwn' | 'fragment'>;
 
 function targetOf(href: string, own: LinkingRevision, site: ArticleAddresses): Target | null {
   const ownUrl = new URL(articleUrl(site, own.locale, own.slug));
-  const url = URL.parse(href, ownUrl.href);
+  const url = parseUrl(href, ownUrl.href);
   const base = new URL(site.url);
   if (!url || !/^https?:$/.test(url.protocol) || url.host !== base.host) return null;
   const fragment = fragmentOf(url.hash);

@@ -1,6 +1,7 @@
 import { canonicalLocale } from '../../rules/locale.js';
 import { slugCharacters } from '../../rules/slug.js';
 import { Refusal } from './refusal.js';
+import { parseUrl } from '../../rules/parse-url.js';
 
 /** Longest address that is looked at: browsers and servers take no longer ones. */
 const LONGEST_ADDRESS = 2000;
@@ -57,7 +58,7 @@ export class QueryParameters {
   /** An absolute http or https address. */
   webAddress(name: string): URL {
     const text = this.one(name)?.trim();
-    const url = text && text.length <= LONGEST_ADDRESS ? URL.parse(text) : null;
+    const url = text && text.length <= LONGEST_ADDRESS ? parseUrl(text) : null;
     if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
       throw new Refusal(
         400,

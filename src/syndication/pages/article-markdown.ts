@@ -7,6 +7,7 @@ import { readingTime } from '../../rules/reading/reading-time.js';
 import { signature } from './page-article.js';
 import { reviewLine } from './page-extras.js';
 import { pageWords } from './page-words.js';
+import { parseUrl } from '../../rules/parse-url.js';
 
 /**
  * An article as a Markdown document of its own: its facts as YAML before it, then title, summary and body (which ends with
@@ -62,7 +63,7 @@ function yaml(facts: Readonly<Record<string, unknown>>): string {
 /** Paths and fragments lead nowhere once the text is somewhere else. Written by our own serializer: `[…](/path)`. */
 function absoluteLinks(markdown: string, articleUrl: string): string {
   return markdown.replace(/(?<!\\)\]\((<?)([/#][^)>\s]*)/g, (all, bracket: string, path: string) => {
-    const url = path.startsWith('//') ? null : URL.parse(path, articleUrl);
+    const url = path.startsWith('//') ? null : parseUrl(path, articleUrl);
     return url === null ? all : `](${bracket}${url.href}`;
   });
 }

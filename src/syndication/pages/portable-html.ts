@@ -1,5 +1,6 @@
 import { attributes, escapeHtml } from '../../rules/body/html/html-syntax.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
+import { parseUrl } from '../../rules/parse-url.js';
 
 /**
  * An article's HTML for pages at other addresses: every link and every picture in it gets its whole address. The site's
@@ -22,7 +23,7 @@ export function portableHtml(html: string, articleUrl: string, site: DeliverySit
 /** Escaped as it came. What is absolute stays as the editor wrote it. */
 function absolute(escaped: string, base: string): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(escaped)) return escaped;
-  const url = URL.parse(escaped.replaceAll('&amp;', '&').replaceAll('&#39;', "'"), base);
+  const url = parseUrl(escaped.replaceAll('&amp;', '&').replaceAll('&#39;', "'"), base);
   return url === null ? escaped : escapeHtml(url.href);
 }
 

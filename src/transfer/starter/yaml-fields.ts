@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import { canonicalLocale } from '../../rules/locale.js';
 import type { LocalizedText } from './starter-content.js';
+import { parseUrl } from '../../rules/parse-url.js';
 
 /** Where a mapping stands, and where its faults go. */
 export interface YamlPlace {
@@ -159,7 +160,7 @@ export class YamlFields {
   }
 
   #checkUrl(url: string, key: string, node: unknown): void {
-    const isWeb = URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+    const isWeb = ['http:', 'https:'].includes(parseUrl(url)?.protocol ?? '');
     if (!isWeb) {
       this.place.fault(
         node,
