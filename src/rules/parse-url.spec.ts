@@ -9,8 +9,8 @@ describe('parseUrl', () => {
   });
 
   it('says the same of an address however often it is asked', () => {
-    for (let n = 0; n < 20_000; n += 1) {
-      if (!parseUrl('https://bücher.example')) throw new Error(`Refused after ${n}`);
-    }
+    let refused = 0;
+    for (let n = 0; n < 20_000; n += 1) if (!parseUrl('https://bücher.example')) refused += 1;
+    expect(refused).toBe(0);
   });
 });
