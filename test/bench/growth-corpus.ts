@@ -1,11 +1,8 @@
 import { Client } from 'pg';
-import { seededRandom } from './random.js';
-import { inventWords } from './vocabulary.js';
+import { dropIndexes } from './growth-indexes.js';
+import { authorIds, topicIds } from './growth-links.js';
+import { COMMON_VOCABULARY, insertVocabulary, SUBJECTS, WORDS_OF_A_SUBJECT } from './growth-vocabulary.js';
 
-/** Words of the language but for the commonest, which search leaves out, and those of its subjects. */
-const COMMON_VOCABULARY = 30_000;
-const SUBJECTS = 200;
-const WORDS_OF_A_SUBJECT = 50;
 /** How much of an article is about its subject rather than about anything. */
 const SUBJECT_SHARE = 0.12;
 /** Ranks begin here: the words before it would be stop words. */
@@ -13,9 +10,26 @@ const SHIFT = 30;
 const TITLE_WORDS = 6;
 /** Only so many words of a text are stored as text: nothing here reads further. */
 const STORED_WORDS = 160;
-const ARTICLES_AT_A_TIME = 2000;
+/** Words drawn in one statement: enough that statements cost nothing, few enough to stay in memory. */
+const WORDS_AT_A_TIME = 1_000_000;
 /** As the gate keeps them. */
 const NEIGHBOURS = 20;
+/** The articles' days of publication spread evenly from here over ten years. */
+const FIRST_DAY_MS = Date.UTC(2016, 0, 1);
+const TEN_YEARS_MS = 10 * 365 * 86_400_000;
+/** Raised where the corpora come out otherwise. Version 1 had neither topics nor authors. */
+export const CORPUS_VERSION = 2;
+
+const TABLES = [
+  'delivery.reading',
+  'delivery.reading_topic',
+  'delivery.reading_author',
+  'delivery.document',
+  'delivery.term',
+  'delivery.neighbour',
+  'delivery.slug_history',
+  'editorial.publication',
+];
 
 export interface GrowthCorpus {
   readonly articles: number;
@@ -24,19 +38,22 @@ export interface GrowthCorpus {
 }
 
 /**
- * Fills a migrated, empty database with articles of invented words by statements over whole portions, with triggers and
- * foreign keys off. The words follow Zipf's law (exponent 1, shifted by the stop words) and cluster by subject. The words and
- * their statistics are those the gate would write; texts are kept short, and neighbours follow the subject.
+ * Fills a migrated database that has its topics and authors with articles of invented words, by statements over whole portions, with
+ * triggers off and indexes built afterwards. The words follow Zipf's law (exponent 1, shifted by the stop words) and cluster by
+ * subject. Words, their statistics (taken by `count`) and links are those the gate would write; texts are kept short, and
+ * neighbours follow the subject.
  */
 export async function fillGrowthCorpus(
   adminUrl: string,
-  { articles, words }: GrowthCorpus,
+  corpus: GrowthCorpus,
+  count: () => Promise<void>,
   say: (line: string) => void,
 ): Promise<void> {
+  const { articles, words } = corpus;
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB';
+    await client.query(`set session_replication_role = replica; set work_mem = '256MB'; set temp_buffers = '256MB';
       set maintenance_work_mem = '1GB'; select setseed(0.5)`);
     await insertVocabulary(client);
     // Known beforehand, so that counting need not compute every impact anew.
@@ -44,42 +61,29 @@ export async function fillGrowthCorpus(
       `insert into delivery.corpus (locale, documents, average_length) values ('en', $1, $2)`,
       [articles, averageLengthOf(words)],
     );
-    await client.query(`drop index delivery.term_lexeme; alter table delivery.term drop constraint term_pk`);
-    for (let from = 1; from <= articles; from += ARTICLES_AT_A_TIME) {
-      await insertPortion(client, from, Math.min(from + ARTICLES_AT_A_TIME - 1, articles), words);
-      if (from % 20_000 === 1) say(`  ${articles} articles: ${from - 1} written`);
+    const rebuild = await dropIndexes(client, TABLES);
+    // What is written to a table that its own transaction emptied needs no log.
+    await client.query(`begin; truncate ${TABLES.join(', ')}`);
+    await makeTemporaryTables(client, articles);
+    const portion = Math.ceil(WORDS_AT_A_TIME / words);
+    for (let from = 1; from <= articles; from += portion) {
+      await insertPortion(client, from, Math.min(from + portion - 1, articles), corpus);
+      say(`  ${articles} articles: ${Math.min(from + portion - 1, articles)} written`);
     }
-    say(`  ${articles} articles: indexes and statistics`);
-    await client.query(`
-      alter table delivery.term add constraint term_pk primary key (doc, lexeme_id) include (frequency, impact);
-      create index term_lexeme on delivery.term (lexeme_id, impact desc) include (doc, frequency);
-      select setval(pg_get_serial_sequence('delivery.reading', 'doc'), ${articles});
-      update delivery.content_version set n = ${articles}`);
     await insertNeighbours(client, articles);
+    await client.query('commit; analyze delivery.term, delivery.document, delivery.lexeme');
+    say(`  ${articles} articles: statistics`);
+    await count();
+    say(`  ${articles} articles: indexes`);
+    // Counting wrote each of its rows again.
+    await client.query('vacuum full delivery.document');
+    for (const command of rebuild) await client.query(command);
+    await client.query(`select setval(pg_get_serial_sequence('delivery.reading', 'doc'), ${articles});
+      update delivery.content_version set n = n + ${articles}`);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
   }
-}
-
-/** Ranks are drawn; each has a word, and each word a stem, which it may share. */
-async function insertVocabulary(client: Client): Promise<void> {
-  const invented = inventWords(seededRandom('growth'), COMMON_VOCABULARY + SUBJECTS * WORDS_OF_A_SUBJECT);
-  await client.query(
-    `create temp table ranked as
-     select place::int as rank, word, (select lexeme from unnest(to_tsvector('english', word)) limit 1) as stem
-     from unnest($1::text[]) with ordinality as given (word, place)`,
-    [invented],
-  );
-  await client.query(`
-    delete from ranked where stem is null;
-    insert into delivery.lexeme (locale, lexeme) select 'en', stem from ranked group by stem order by min(rank);
-    insert into delivery.word (locale, word, lexeme_id)
-    select 'en', word, id from ranked join delivery.lexeme on lexeme = stem;
-    alter table ranked add column lexeme_id int;
-    update ranked set lexeme_id = id from delivery.lexeme where lexeme = stem;
-    create unique index on ranked (rank);
-    analyze ranked`);
 }
 
 /** The title's words count four times, as the gate counts them. */
@@ -87,11 +91,30 @@ function averageLengthOf(words: number): number {
   return words + 3 * TITLE_WORDS;
 }
 
-async function insertPortion(client: Client, from: number, to: number, words: number): Promise<void> {
+/** Ids as the service makes them, so that rows of the same time lie together in indexes too; and words of a portion. */
+async function makeTemporaryTables(client: Client, articles: number): Promise<void> {
+  const at = `(${FIRST_DAY_MS} + doc::bigint * ${Math.floor(TEN_YEARS_MS / articles)})`;
+  await client.query(`
+    create temp table numbered as
+    select doc, to_timestamp(${at} / 1000.0) as at,
+           (lpad(to_hex(${at}), 12, '0') || '7' || substr(digest, 1, 3) || '8' || substr(digest, 4, 15))::uuid as id
+    from (select doc, md5('article ' || doc) as digest from generate_series(1, ${articles}) as doc) as drawn;
+    create unique index on numbered (doc) include (id, at);
+    analyze numbered;
+    create temp table token (doc int, place int, word text, lexeme_id int)`);
+}
+
+async function insertPortion(
+  client: Client,
+  from: number,
+  to: number,
+  { articles, words }: GrowthCorpus,
+): Promise<void> {
   const shared = COMMON_VOCABULARY;
   const averageLength = averageLengthOf(words);
   await client.query(`
-    create temp table token as
+    truncate token;
+    insert into token
     select doc, place, word, lexeme_id
     from (
       select doc, place,
@@ -112,47 +135,56 @@ async function insertPortion(client: Client, from: number, to: number, words: nu
       from token group by doc, lexeme_id
     ) as counted;
 
-    insert into delivery.reading
-      (reading_id, publication_id, article_id, translation_group_id, doc, revision, locale, slug, visible_from, published_at,
-       updated_at, title, title_key, summary, words, characters, images, reading_seconds, reading_minutes, has_video,
-       author_ids, topic_ids, related_ids, sections, figures, videos, portable_text, html, markdown, body_text, vocabulary)
-    overriding system value
-    select id, id, id, id, doc, 1, 'en', 'article-' || doc, at, at,
-           at, title, title, title, ${words}, ${words * 6}, 0, ${Math.round(words / 4)}, ${Math.ceil(words / 228)}, false,
-           '{}', '{}', '{}', '[]', '[]', '[]', '[]', '<p>' || text || '</p>', text, text, vocabulary
-    from (
-      select doc, md5('article ' || doc)::uuid as id,
-             timestamptz '2016-01-01' + doc * (interval '10 years' / ${Math.max(to, 1)}) as at,
+    with written as (
+      select doc, count(*) as words,
+             sum(case when place <= ${TITLE_WORDS} then 4 else 1 end) as length,
              string_agg(word, ' ' order by place) filter (where place <= ${TITLE_WORDS}) as title,
              string_agg(word, ' ' order by place) filter (where place <= ${STORED_WORDS}) as text,
              ' ' || string_agg(distinct word, ' ') || ' ' as vocabulary
       from token group by doc
-    ) as written;
-
-    insert into delivery.document (doc, locale, length, norm, reading_id, article_id, topic_ids, visible_from, visible_until)
-    select doc, 'en', sum(frequency), 0, reading_id, article_id, topic_ids, visible_from, visible_until
-    from delivery.reading join delivery.term using (doc)
-    where doc between ${from} and ${to}
-    group by doc, reading_id, article_id, topic_ids, visible_from, visible_until;
-
-    insert into delivery.slug_history (locale, slug, article_id, visible_from)
-    select locale, slug, article_id, visible_from from delivery.reading where doc between ${from} and ${to};
+    ), reading as (
+      insert into delivery.reading
+        (reading_id, publication_id, article_id, translation_group_id, doc, revision, locale, slug, visible_from, published_at,
+         updated_at, title, title_key, summary, words, characters, images, reading_seconds, reading_minutes, has_video,
+         author_ids, topic_ids, related_ids, sections, figures, videos, portable_text, html, markdown, body_text, vocabulary)
+      overriding system value
+      select id, id, id, id, doc, 1, 'en', 'article-' || doc, at, at,
+             at, title, title, title, words, words * 6, 0, words * 60 / 228, ceil(words / 228.0), false,
+             ${authorIds('doc', articles)}, ${topicIds('doc', articles)},
+             '{}', '[]', '[]', '[]', '[]', '<p>' || text || '</p>', text, text, vocabulary
+      from written join numbered using (doc)
+      order by doc
+      returning *
+    ), document as (
+      insert into delivery.document (doc, locale, length, norm, reading_id, article_id, topic_ids, visible_from, visible_until)
+      select doc, locale, written.length, 0, reading_id, article_id, topic_ids, visible_from, visible_until
+      from reading join written using (doc)
+    ), topics as (
+      insert into delivery.reading_topic (reading_id, topic_id, article_id, published_at, visible_from, visible_until)
+      select reading_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until from reading
+    ), authors as (
+      insert into delivery.reading_author (reading_id, author_id, article_id, locale, published_at, visible_from, visible_until)
+      select reading_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until from reading
+    ), slugs as (
+      insert into delivery.slug_history (locale, slug, article_id, visible_from)
+      select locale, slug, article_id, visible_from from reading
+    )
     insert into editorial.publication (id, article_id, revision_id, visible, created_at)
-    select reading_id, article_id, reading_id, tstzrange(visible_from, null), visible_from
-    from delivery.reading where doc between ${from} and ${to};
-    drop table token`);
+    select reading_id, article_id, reading_id, tstzrange(visible_from, null), visible_from from reading`);
 }
 
-/** By subject, with scores that a new article may just exceed; finding them by their words would take the most time of all. */
+/**
+ * Spread over all the years, of the same subject where there are enough, with scores that a new article may just exceed; finding
+ * them by their words would take the most time of all.
+ */
 async function insertNeighbours(client: Client, articles: number): Promise<void> {
+  const apart = Math.max(1, Math.floor(articles / (NEIGHBOURS + 1)));
+  const step = apart < SUBJECTS ? apart : apart - (apart % SUBJECTS);
   await client.query(
     `insert into delivery.neighbour (reading_id, neighbour_id, score)
-     select md5('article ' || doc)::uuid, md5('article ' || other)::uuid, 0.30 - 0.01 * k
-     from generate_series(1, $1::int) as doc
-     cross join generate_series(1, ${NEIGHBOURS}) as k
-     cross join lateral (select 1 + (doc - 1 + k * ${SUBJECTS}) % $1::int as other) as placed
-     where other <> doc
-     on conflict do nothing`,
-    [articles],
+     select here.id, there.id, 0.30 - 0.01 * k
+     from numbered as here
+     cross join generate_series(1, ${Math.min(NEIGHBOURS, articles - 1)}) as k
+     join numbered as there on there.doc = 1 + (here.doc - 1 + k * ${step}) % ${articles}`,
   );
 }

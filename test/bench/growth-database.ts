@@ -9,7 +9,8 @@ import { migrate } from '../../src/database/migrate.js';
 import { refreshStatistics } from '../../src/publication/statistics.repository.js';
 import { asAdmin } from './bench-database.js';
 import { openForBulk } from './generate.js';
-import { fillGrowthCorpus, type GrowthCorpus } from './growth-corpus.js';
+import { CORPUS_VERSION, fillGrowthCorpus, type GrowthCorpus } from './growth-corpus.js';
+import { writeTopicsAndAuthors } from './growth-links.js';
 
 /** A PostgreSQL of our own with a corpus of one size. */
 export interface GrowthDatabase {
@@ -20,10 +21,13 @@ export interface GrowthDatabase {
   close(): Promise<void>;
 }
 
-/** Opens a corpus, made before where `keepIn` has it; without `keepIn` it is temporary. */
+/**
+ * Opens a corpus, made before where `keepIn` has it; without `keepIn` it is temporary. `wantsLinks`: topics and authors are needed,
+ * which corpora of the first version lack.
+ */
 export async function openGrowthDatabase(
   corpus: GrowthCorpus,
-  keepIn: string | undefined,
+  { keepIn, wantsLinks }: { keepIn: string | undefined; wantsLinks: boolean },
   say: (line: string) => void,
 ): Promise<GrowthDatabase> {
   const dataDir = keepIn
@@ -38,9 +42,10 @@ export async function openGrowthDatabase(
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await fill(dataDir, corpus, say);
+    await fill(dataDir, corpus, wantsLinks, say);
     const server = await open(dataDir, true);
     const { ownerUrl, adminUrl } = urlsOf(server);
+    await migrate({ ownerUrl, migrations });
     const deliveryUrl = await ensureDeliveryLogin({
       ownerUrl,
       deliveryUrl: undefined,
@@ -64,34 +69,63 @@ export async function openGrowthDatabase(
   }
 }
 
-async function fill(dataDir: string, corpus: GrowthCorpus, say: (line: string) => void): Promise<void> {
+/** Of a folder: which corpus it holds, finished. Migrations are no part of it: they are applied when it is opened. */
+interface Note extends GrowthCorpus {
+  /** Missing in the first version. */
+  readonly corpus?: number;
+}
+
+async function fill(
+  dataDir: string,
+  corpus: GrowthCorpus,
+  wantsLinks: boolean,
+  say: (line: string) => void,
+): Promise<void> {
   const noteFile = join(dataDir, 'growth.json');
-  const wanted = JSON.stringify({ ...corpus, migrations: migrations.map(({ name }) => name) });
-  const note = await readFile(noteFile, 'utf8').catch(() => undefined);
-  if (note === wanted) return;
-  if (note !== undefined || existsSync(join(dataDir, 'postgres'))) {
-    throw new Error(
-      `${dataDir} holds another corpus, or one that was not finished. Remove it, or give another --data.`,
-    );
+  const text = await readFile(noteFile, 'utf8').catch(() => undefined);
+  if (text !== undefined) return checkNote(dataDir, JSON.parse(text) as Note, corpus, wantsLinks);
+  if (existsSync(join(dataDir, 'postgres'))) {
+    throw new Error(`${dataDir} holds a corpus that was not finished. Remove it, or give another --data.`);
   }
-  const server = await open(dataDir, false);
-  try {
-    const { ownerUrl, adminUrl } = urlsOf(server);
+  await withServer(dataDir, async ({ ownerUrl, adminUrl }) => {
     await migrate({ ownerUrl, migrations });
-    if (corpus.articles > 0) {
-      await fillGrowthCorpus(adminUrl, corpus, say);
-      await count(ownerUrl);
-    }
+    await writeTopicsAndAuthors(ownerUrl);
+    await asAdmin(
+      adminUrl,
+      Object.entries(FILLING).map(([name, value]) => `alter system set ${name} = ${value}`),
+    );
+  });
+  await withServer(dataDir, async ({ ownerUrl, adminUrl }) => {
+    await fillGrowthCorpus(adminUrl, corpus, () => count(ownerUrl), say);
     await asAdmin(adminUrl, [
+      ...Object.keys(FILLING).map((name) => `alter system reset ${name}`),
       `alter system set shared_preload_libraries = pg_stat_statements`,
       `alter system set pg_stat_statements.track = 'top'`,
       `alter system set pg_stat_statements.track_planning = on`,
-      ...['term', 'document', 'lexeme'].map((table) => `vacuum analyze delivery.${table}`),
     ]);
-  } finally {
-    await server.close();
+  });
+  const note: Note = { ...corpus, corpus: CORPUS_VERSION };
+  await writeFile(noteFile, JSON.stringify(note));
+}
+
+/** Settings of the server while it is filled: nothing is logged that would only serve to repeat it. */
+const FILLING: Readonly<Record<string, string>> = {
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+};
+
+function checkNote(dataDir: string, note: Note, corpus: GrowthCorpus, wantsLinks: boolean): void {
+  const { articles, words, corpus: version = 1 } = note;
+  const advice = 'Remove it, or give another --data.';
+  if (articles !== corpus.articles || words !== corpus.words) {
+    throw new Error(`${dataDir} holds ${articles} articles of ${words} words. ${advice}`);
   }
-  await writeFile(noteFile, wanted);
+  if (version > CORPUS_VERSION || (version < CORPUS_VERSION && wantsLinks)) {
+    throw new Error(
+      `${dataDir} holds a corpus of version ${version}, which serves --only search,writing at most: expected version ${CORPUS_VERSION}. ${advice}`,
+    );
+  }
 }
 
 /** Document frequencies, lengths and norms, as the service counts them. */
@@ -106,6 +140,18 @@ async function count(ownerUrl: string): Promise<void> {
     await dataSource.query(`update delivery.corpus set linked_documents = documents`);
   } finally {
     await dataSource.destroy();
+  }
+}
+
+async function withServer(
+  dataDir: string,
+  work: (urls: ReturnType<typeof urlsOf>) => Promise<void>,
+): Promise<void> {
+  const server = await open(dataDir, false);
+  try {
+    await work(urlsOf(server));
+  } finally {
+    await server.close();
   }
 }
 

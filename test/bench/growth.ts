@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { GrowthCorpus } from './growth-corpus.js';
 import { openGrowthDatabase } from './growth-database.js';
-import { measureGrowth, type GrowthFigures, type Times } from './growth-measure.js';
+import { measureGrowth, SUBJECTS_MEASURED, type GrowthFigures, type Measured } from './growth-measure.js';
+import { printFigures } from './growth-report.js';
 
 // How database time grows with the number of articles. Exit codes: 0 measured, 1 failed, 2 a command line that cannot be used.
 
@@ -10,6 +11,7 @@ const USAGE = `npm run growth -- [options]
   --articles N,N,…    sizes of the corpora (40,1000,10000,100000)
   --words N           words of an article that search knows (480)
   --million           a million articles of 100 words as well: some 20 GB and half an hour
+  --only A,B          what to measure: reading, search, writing (all)
   --data FOLDER       keep the corpora there and use them again; otherwise they are temporary
   --help              this`;
 
@@ -17,14 +19,20 @@ const USAGE = `npm run growth -- [options]
 const LEAST = 1;
 const MOST = 1_000_000;
 
-function readCorpora(
-  args: readonly string[],
-): { corpora: GrowthCorpus[]; dataDir: string | undefined } | null {
+interface GrowthOptions {
+  readonly corpora: readonly GrowthCorpus[];
+  readonly only: ReadonlySet<Measured>;
+  readonly dataDir: string | undefined;
+}
+
+/** Reads the command line; null where help is asked for. */
+function readOptions(args: readonly string[]): GrowthOptions | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
       articles: { type: 'string', default: '40,1000,10000,100000' },
       words: { type: 'string', default: '480' },
+      only: { type: 'string', default: SUBJECTS_MEASURED.join(',') },
       million: { type: 'boolean', default: false },
       data: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -37,7 +45,14 @@ function readCorpora(
     .filter((text) => text !== '')
     .map((text) => ({ articles: wholeNumber('--articles', text, LEAST, MOST), words }));
   if (values.million) corpora.push({ articles: MOST, words: 100 });
-  return { corpora, dataDir: values.data };
+  return { corpora, only: new Set(values.only.split(',').map(measuredOf)), dataDir: values.data };
+}
+
+function measuredOf(text: string): Measured {
+  const found = SUBJECTS_MEASURED.find((name) => name === text);
+  if (found === undefined)
+    throw new RangeError(`--only has "${text}": expected some of ${SUBJECTS_MEASURED.join(', ')}.`);
+  return found;
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
@@ -47,46 +62,10 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   return value;
 }
 
-/** Ratios are to the line above, times in milliseconds. */
-function printFigures(all: readonly GrowthFigures[]): string {
-  const lines = [
-    '| Articles | words | search p50 / p95 | | page with related p50 / p95 | | publish p50 / p95 | | change p50 / p95 | 8 publishers, a second | CPU ms each | deadlocks |',
-    '| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-  ];
-  all.forEach((figures, at) => {
-    const before = all[at - 1];
-    const { corpus, search, page, publish, republish, perSecond, cpuMs, deadlocks } = figures;
-    const cells = [
-      corpus.articles.toLocaleString('en'),
-      corpus.words,
-      pair(search),
-      ratio(search, before?.search),
-      pair(page),
-      ratio(page, before?.page),
-      pair(publish),
-      ratio(publish, before?.publish),
-      pair(republish),
-      Math.round(perSecond),
-      cpuMs.toFixed(0),
-      deadlocks,
-    ];
-    lines.push(`| ${cells.join(' | ')} |`);
-  });
-  return lines.join('\n');
-}
-
-function pair(times: Times): string {
-  return `${times.p50.toFixed(1)} / ${times.p95.toFixed(1)}`;
-}
-
-function ratio(times: Times, before: Times | undefined): string {
-  return before ? `${(times.p95 / before.p95).toFixed(1)}x` : '';
-}
-
 const say = (line: string) => console.error(line);
-let asked: ReturnType<typeof readCorpora> | undefined;
+let asked: ReturnType<typeof readOptions> | undefined;
 try {
-  asked = readCorpora(process.argv.slice(2));
+  asked = readOptions(process.argv.slice(2));
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   process.exitCode = 2;
@@ -95,9 +74,10 @@ if (asked === null) console.log(USAGE);
 if (asked) {
   const figures: GrowthFigures[] = [];
   for (const corpus of asked.corpora) {
-    const database = await openGrowthDatabase(corpus, asked.dataDir, say);
+    const where = { keepIn: asked.dataDir, wantsLinks: asked.only.has('reading') };
+    const database = await openGrowthDatabase(corpus, where, say);
     try {
-      figures.push(await measureGrowth(database, corpus));
+      figures.push(await measureGrowth(database, corpus, asked.only));
     } finally {
       await database.close();
     }

@@ -109,7 +109,7 @@ export async function makeScenario(
 }
 
 /** Page 401 where the corpus has as many; otherwise the last full page within four fifths of it. */
-function deepRow(articles: number): number {
+export function deepRow(articles: number): number {
   return Math.min(400, Math.floor((articles * 0.8) / PAGE_SIZE)) * PAGE_SIZE;
 }
 
