@@ -1,21 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AnswerStore, type Entry } from './answer-store.js';
-import {
-  aliasOf,
-  isOfReaders,
-  pathOf,
-  readAsked,
-  readHead,
-  type Asked,
-  type AskedHead,
-  type Path,
-} from './asked.js';
+import { isOfReaders, pathOf, readAsked, type Asked } from './asked.js';
 import { CachedAnswer, type WholeAnswer, type Wish } from './cached-answer.js';
 import { captureAnswer, clearHeaders, onHead } from './captured-answer.js';
 import { Flights } from './flights.js';
 import { Freshness, type FreshnessListener } from './freshness.js';
 import { GraphqlKeys } from './graphql-key.js';
-import { readBody } from './request-body.js';
+import { Heads, type AskedHead, type Path } from './heads.js';
+import { readBodyOf } from './request-body.js';
 import { storable } from './storable.js';
 
 export interface AnswerCacheOptions {
@@ -49,7 +41,7 @@ export interface AnswerCacheFigures {
   readonly isTrusted: boolean;
 }
 
-type Shared = { readonly answer: CachedAnswer; readonly version: string };
+type Shared = { readonly answer: CachedAnswer; readonly version: string | null };
 
 /** Answers from memory what was asked before and has not changed since. Stands in front of everything else. */
 export class AnswerCache {
@@ -57,6 +49,7 @@ export class AnswerCache {
   private readonly store: AnswerStore;
   private readonly flights = new Flights<Shared>();
   private readonly keys = new GraphqlKeys();
+  private readonly heads: Heads;
   private readonly counts = { hits: 0, notModified: 0, joined: 0, misses: 0, passed: 0 };
   private watermark = -1;
   private watermarkText = '-1';
@@ -66,6 +59,7 @@ export class AnswerCache {
     private readonly next: RequestListener,
   ) {
     this.store = new AnswerStore(options.mostBytes);
+    this.heads = new Heads(options.compresses);
     this.freshness = new Freshness(options.patienceMs, {
       touched: (keys) => this.store.touched(keys),
       shouldAsk: () => void options.ask(),
@@ -99,29 +93,29 @@ export class AnswerCache {
       this.pass(req, res);
       return;
     }
-    if (path === 'graphql-post') {
+    const { head, length } = this.heads.read(req, path);
+    if (head === null) {
+      this.pass(req, res);
+    } else if (path === 'graphql-post') {
       // Read once, here; the service gets the same bytes.
-      let head: AskedHead | null = null;
-      readBody(
+      readBodyOf(
         req,
+        length,
         this.options.bodyLimitBytes,
-        (body) => {
-          head = readHead(req, path, this.options.compresses);
-          return head !== null && this.answerAtOnce(res, head, aliasOf(head, body));
-        },
+        (body) => this.answerAtOnce(res, head, body),
         (body) => this.look(req, res, path, head, body),
       );
-      return;
+    } else {
+      const address = Buffer.from(req.url!, 'latin1');
+      if (!this.answerAtOnce(res, head, address)) this.look(req, res, path, head, address);
     }
-    const head = readHead(req, path, this.options.compresses);
-    if (head === null || !this.answerAtOnce(res, head, head.alias)) this.look(req, res, path, head, null);
   };
 
   /** Whether the very same request was answered before, and that is still the answer. */
-  private answerAtOnce(res: ServerResponse, head: AskedHead, alias: string): boolean {
+  private answerAtOnce(res: ServerResponse, head: AskedHead, request: Buffer): boolean {
     const now = performance.now();
     if (head.least > this.freshness.watermark || !this.freshness.isTrusted(now)) return false;
-    const entry = this.store.getByAlias(alias);
+    const entry = this.store.getByAlias(head.manner, request, now);
     if (!entry || entry.endsAt <= now) return false;
     this.hit(res, entry, head.wish, now);
     return true;
@@ -131,15 +125,21 @@ export class AnswerCache {
     req: IncomingMessage,
     res: ServerResponse,
     path: Path,
-    head: AskedHead | null,
-    body: Buffer | null,
+    head: AskedHead,
+    request: Buffer | null,
   ): void {
-    const asked = head && readAsked(req, path, head, body, this.keys);
+    const asked = request && readAsked(req, path, head, request, this.keys);
     if (asked === null) this.pass(req, res);
     else void this.answer(req, res, asked);
   }
 
-  private async answer(req: IncomingMessage, res: ServerResponse, asked: Asked): Promise<void> {
+  /** `mayWait`: whether he may wait for another's answer once more where the first he waited for was a refusal. */
+  private async answer(
+    req: IncomingMessage,
+    res: ServerResponse,
+    asked: Asked,
+    mayWait = true,
+  ): Promise<void> {
     // Somebody has seen more elsewhere: its notice may be on its way.
     if (asked.least > this.freshness.watermark && this.freshness.hears()) await this.options.ask();
     const now = performance.now();
@@ -147,16 +147,18 @@ export class AnswerCache {
       this.pass(req, res);
       return;
     }
-    const entry = this.store.get(asked.key);
+    const entry = this.store.get(asked.key, now);
     if (entry && entry.endsAt > now) {
-      this.store.addAlias(entry, asked.alias);
+      this.store.addAlias(entry, asked.manner, asked.request);
       this.hit(res, entry, asked.wish, now);
       return;
     }
     const isWaiting = this.flights.join(asked.key, this.freshness.turn, (outcome) => {
-      if (outcome === 'gone') void this.answer(req, res, asked);
-      else if (outcome === 'alone') this.pass(req, res);
-      else outcome.shared.answer.send(res, asked.wish, outcome.shared.version);
+      if (outcome === 'alone') this.pass(req, res);
+      else if (outcome === 'gone') void this.answer(req, res, asked, mayWait);
+      // What many wait for is worth another try; who has waited twice is told what the other was.
+      else if ('refused' in outcome && mayWait) void this.answer(req, res, asked, false);
+      else sendShared(res, asked, 'refused' in outcome ? outcome.refused : outcome.shared);
     });
     if (isWaiting) this.counts.joined += 1;
     else if (asked.wish.isHead) this.pass(req, res);
@@ -165,7 +167,7 @@ export class AnswerCache {
 
   private hit(res: ServerResponse, entry: Entry, wish: Wish, now: number): void {
     this.counts.hits += 1;
-    if (entry.answer.isAnswerTo(wish)) this.counts.notModified += 1;
+    if (wish.ifNoneMatch !== undefined && entry.answer.isAnswerTo(wish)) this.counts.notModified += 1;
     // Lifetimes are counted from when it was made (RFC 9111, 5.1).
     if (entry.endsAt !== Infinity) res.setHeader('Age', String(Math.ceil((now - entry.storedAt) / 1000)));
     const { watermark } = this.freshness;
@@ -197,8 +199,10 @@ export class AnswerCache {
       const answer = new CachedAnswer(whole, this.options.compresses);
       const isShared = this.keep(asked, whole, answer, mark, askedAt);
       const version = told ?? (isShared ? watermark : null);
-      answer.send(res, asked.wish, version === null ? null : String(version));
-      land(isShared ? { shared: { answer, version: String(version) } } : 'alone');
+      const shared = { answer, version: version === null ? null : String(version) };
+      sendShared(res, asked, shared);
+      if (whole.status === 503) land({ refused: shared });
+      else land(isShared ? { shared } : 'alone');
     });
     this.next(req, res);
   }
@@ -215,13 +219,15 @@ export class AnswerCache {
     if (!found) return false;
     const { reads, lastsMs } = found;
     if (!this.freshness.hears() || this.freshness.hasTouchedSince(mark, reads)) return true;
-    const { key, alias } = asked;
-    if (this.store.set({ key, answer, reads, endsAt: askedAt + lastsMs })) {
-      const entry = this.store.get(key);
-      if (entry) this.store.addAlias(entry, alias);
-    }
+    const { key, manner, request } = asked;
+    const entry = this.store.set({ key, answer, reads, endsAt: askedAt + lastsMs }, performance.now());
+    if (entry) this.store.addAlias(entry, manner, request);
     return true;
   }
+}
+
+function sendShared(res: ServerResponse, { wish }: Asked, { answer, version }: Shared): void {
+  answer.send(res, wish, version);
 }
 
 function versionOf(res: ServerResponse): number | null {

@@ -1,3 +1,4 @@
+import { Aliases, type Alias } from './aliases.js';
 import type { CachedAnswer } from './cached-answer.js';
 import { OVERFLOW } from './freshness.js';
 
@@ -10,8 +11,10 @@ export interface Entry {
   /** By the clock of `performance.now()`; Infinity: as long as nothing changes. */
   readonly endsAt: number;
   readonly storedAt: number;
-  /** Requests, byte by byte, that are known to ask for it. */
-  readonly aliases: string[];
+  /** Requests that are known to ask for it. */
+  readonly aliases: Alias<Entry>[];
+  /** When it was last put first. */
+  usedAt: number;
   bytes: number;
   newer: Entry | null;
   older: Entry | null;
@@ -19,6 +22,8 @@ export interface Entry {
 
 /** Ways to ask for one answer that are remembered each. */
 const MOST_ALIASES = 8;
+/** What is used again within this time stays where it is in the order of use. */
+const USED_AGAIN_MS = 1000;
 /** What an entry takes besides what it counts: objects, places in maps. Measured at 100,000 entries. */
 const ENTRY_BYTES = 1400;
 const READ_BYTES = 110;
@@ -27,7 +32,7 @@ const ALIAS_BYTES = 120;
 /** Answers by key, as many as fit; those that were used last stay. */
 export class AnswerStore {
   private readonly byKey = new Map<string, Entry>();
-  private readonly byAlias = new Map<string, Entry>();
+  private readonly byAlias = new Aliases<Entry>();
   private readonly byRead = new Map<string, Set<Entry>>();
   private newest: Entry | null = null;
   private oldest: Entry | null = null;
@@ -44,25 +49,31 @@ export class AnswerStore {
     return this.byKey.size;
   }
 
-  get(key: string): Entry | undefined {
-    return this.used(this.byKey.get(key));
+  /** `now`: `performance.now()`. */
+  get(key: string, now: number): Entry | undefined {
+    const entry = this.byKey.get(key);
+    if (entry) this.use(entry, now);
+    return entry;
   }
 
   /** The answer to a request that was sent in the very same bytes before. */
-  getByAlias(alias: string): Entry | undefined {
-    return this.used(this.byAlias.get(alias));
+  getByAlias(manner: number, request: Buffer, now: number): Entry | undefined {
+    const entry = this.byAlias.get(manner, request);
+    if (entry) this.use(entry, now);
+    return entry;
   }
 
-  /** False where it is larger than everything that may be held. */
-  set(found: Pick<Entry, 'key' | 'answer' | 'reads' | 'endsAt'>): boolean {
+  /** Null where it is larger than everything that may be held. */
+  set(found: Pick<Entry, 'key' | 'answer' | 'reads' | 'endsAt'>, now: number): Entry | null {
     const present = this.byKey.get(found.key);
     if (present) this.remove(present);
     const readBytes = [...found.reads].reduce((sum, each) => sum + each.length + READ_BYTES, 0);
     const bytes = ENTRY_BYTES + found.key.length + found.answer.bytes + readBytes;
-    if (bytes > this.mostBytes) return false;
+    if (bytes > this.mostBytes) return null;
     const entry: Entry = {
       ...found,
-      storedAt: performance.now(),
+      storedAt: now,
+      usedAt: now,
       aliases: [],
       bytes: 0,
       newer: null,
@@ -80,19 +91,21 @@ export class AnswerStore {
     entry.answer.onGrown = (more) => {
       if (this.byKey.get(entry.key) === entry) this.grow(entry, more);
     };
-    return true;
+    return entry;
   }
 
-  addAlias(entry: Entry, alias: string): void {
-    if (this.byKey.get(entry.key) !== entry || this.byAlias.get(alias) === entry) return;
+  /** `request`: the bytes that asked for it; `manner`: what else made a difference. */
+  addAlias(entry: Entry, manner: number, request: Buffer): void {
+    if (this.byKey.get(entry.key) !== entry) return;
+    const alias = this.byAlias.add(manner, request, entry);
+    if (alias === null) return;
     if (entry.aliases.length >= MOST_ALIASES) {
       const oldest = entry.aliases.shift()!;
       this.byAlias.delete(oldest);
-      this.grow(entry, -(oldest.length + ALIAS_BYTES));
+      this.grow(entry, -(oldest.text.length + ALIAS_BYTES));
     }
     entry.aliases.push(alias);
-    this.byAlias.set(alias, entry);
-    this.grow(entry, alias.length + ALIAS_BYTES);
+    this.grow(entry, alias.text.length + ALIAS_BYTES);
   }
 
   /** Lets go of all that was made of one of these things; null: of everything. */
@@ -130,11 +143,11 @@ export class AnswerStore {
     this.held = 0;
   }
 
-  private used(entry: Entry | undefined): Entry | undefined {
-    if (!entry || entry === this.newest) return entry;
+  private use(entry: Entry, now: number): void {
+    if (now - entry.usedAt < USED_AGAIN_MS || entry === this.newest) return;
+    entry.usedAt = now;
     this.unlink(entry);
     this.putFirst(entry);
-    return entry;
   }
 
   private grow(entry: Entry, bytes: number): void {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { writtenHead, writeWritten, type WrittenHead } from './written-head.js';
 import { compress, COMPRESS_FROM_BYTES, exactCopy, isCompressible, type Encoding } from './encoding.js';
+import { WrittenAnswer } from './written-answer.js';
 
 /** An answer as the service gave it, before anything was compressed or sent. */
 export interface WholeAnswer {
@@ -20,11 +20,11 @@ export interface Wish {
 }
 
 interface Variant {
-  readonly body: Buffer;
+  body: Buffer;
   /** Names and values in turn, as `writeHead` takes them. The last two places are of the content version. */
   readonly head: string[];
-  /** What Node last made of it. */
-  written: WrittenHead | null;
+  /** Once it has been sent: as it went over the line, the body included. */
+  written: WrittenAnswer | null;
 }
 
 /** Made anew for each answer, or told by how it is sent. */
@@ -80,11 +80,13 @@ export class CachedAnswer {
       write(res, 304, this.notModifiedHead(encoding), version);
       return;
     }
-    const sendVariant = (variant: Variant) =>
-      writeAgain(res, this.status, variant, version, wish.isHead ? undefined : variant.body);
     const ready = this.variants.get(encoding);
-    if (ready) sendVariant(ready);
-    else this.compress(encoding as 'br' | 'gzip').then(sendVariant, () => sendVariant(this.plain));
+    if (ready) {
+      this.sendVariant(res, ready, wish.isHead, version);
+      return;
+    }
+    const sendVariant = (variant: Variant) => this.sendVariant(res, variant, wish.isHead, version);
+    this.compress(encoding as 'br' | 'gzip').then(sendVariant, () => sendVariant(this.plain));
   }
 
   /** Whether 304 says it all: a client has it already. Weak comparison, as is right for GET (RFC 9110, 13.1.2). */
@@ -93,6 +95,24 @@ export class CachedAnswer {
     if (ifNoneMatch.trim() === '*') return true;
     const etag = this.etagFor(this.mayCompress ? encoding : 'identity')?.replace(/^W\//, '');
     return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
+  }
+
+  private sendVariant(res: ServerResponse, variant: Variant, isHead: boolean, version: string | null): void {
+    if (isHead || version === null) {
+      write(res, this.status, variant.head, version, isHead ? undefined : variant.body);
+      return;
+    }
+    if (variant.written?.send(res, this.status, version)) return;
+    const isBare = res.getHeaderNames().length === 0;
+    write(res, this.status, variant.head, version, variant.body);
+    // Only what is kept will be sent again.
+    if (!isBare || this.onGrown === null) return;
+    const before = variant.written?.headBytes ?? 0;
+    const written = WrittenAnswer.of(res, version, variant.body);
+    if (written === null) return;
+    variant.written = written;
+    variant.body = written.body;
+    this.grow(written.headBytes - before);
   }
 
   private get plain(): Variant {
@@ -137,8 +157,7 @@ export class CachedAnswer {
     const head = headOf([...this.headersFor(encoding), ...coded, length]);
     const variant: Variant = { body, head, written: null };
     this.variants.set(encoding, variant);
-    // Once as names and values, once as it was written.
-    this.grow(body.length + 2 * charactersOf(head));
+    this.grow(body.length + charactersOf(head));
     return variant;
   }
 
@@ -146,22 +165,6 @@ export class CachedAnswer {
     this.held += bytes;
     this.onGrown?.(bytes);
   }
-}
-
-function writeAgain(
-  res: ServerResponse,
-  status: number,
-  variant: Variant,
-  version: string | null,
-  body: Buffer | undefined,
-): void {
-  if (variant.written !== null && writeWritten(res, status, variant.written, version)) {
-    res.end(body);
-    return;
-  }
-  const isBare = res.getHeaderNames().length === 0;
-  write(res, status, variant.head, version, body);
-  if (isBare) variant.written = writtenHead(res, version);
 }
 
 function write(

@@ -12,7 +12,17 @@ export function readBody(
   atOnce: (body: Buffer) => boolean,
   otherwise: (body: Buffer | null) => void,
 ): void {
-  const length = Number(req.headers['content-length']);
+  readBodyOf(req, Number(req.headers['content-length']), limitBytes, atOnce, otherwise);
+}
+
+/** The same, for who knows already what it says of its length. */
+export function readBodyOf(
+  req: IncomingMessage,
+  length: number,
+  limitBytes: number,
+  atOnce: (body: Buffer) => boolean,
+  otherwise: (body: Buffer | null) => void,
+): void {
   if (!(length > 0 && length <= limitBytes)) {
     otherwise(null);
     return;
