@@ -84,12 +84,22 @@ async function kindsOf(articles: number, ask: Ask): Promise<(readonly [string, r
     ['recently updated, all locales', ordered('RECENTLY_UPDATED')],
     ['by title, all locales', ordered('TITLE')],
     ['shortest, all locales', ordered('SHORTEST')],
-    [
-      'topic without, recently updated',
-      ordered('RECENTLY_UPDATED', { locale: LOCALE, topic: TOPIC_SLUGS.none }),
-    ],
-    ['topic without, all locales', ordered('NEWEST', { topic: TOPIC_SLUGS.none })],
-    ['author without, by title', ordered('TITLE', { locale: LOCALE, author: AUTHOR_SLUGS.none })],
+    ...(['many', 'few', 'none'] as const).flatMap((size) => {
+      const inTopic = { locale: LOCALE, topic: TOPIC_SLUGS[size] };
+      return [
+        [`topic, ${size}: recently updated`, ordered('RECENTLY_UPDATED', inTopic)],
+        [`topic, ${size}: all locales`, ordered('NEWEST', { topic: TOPIC_SLUGS[size] })],
+        [
+          `topic, ${size}: the first years`,
+          ordered('NEWEST', { ...inTopic, publishedBefore: '2018-01-01T00:00:00Z' }),
+        ],
+        [
+          `topic, ${size}: by an author with many`,
+          ordered('NEWEST', { ...inTopic, author: AUTHOR_SLUGS.many }),
+        ],
+        [`author, ${size}: by title`, ordered('TITLE', { locale: LOCALE, author: AUTHOR_SLUGS[size] })],
+      ] as const;
+    }),
   ];
 }
 
