@@ -1,4 +1,5 @@
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { PreparingClient } from './prepared-statements.js';
 
 /** An entity or migration class, listed by hand: nothing is found by a file pattern. */
 export type EntityClass = (new () => object) | EntitySchema;
@@ -28,6 +29,6 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     applicationName: 'seventh editorial',
     connectTimeoutMS: options.connectTimeoutMs,
     poolErrorHandler: (error: Error) => options.onPoolError?.(error),
-    extra: { statement_timeout: options.statementTimeoutMs, keepAlive: true },
+    extra: { Client: PreparingClient, statement_timeout: options.statementTimeoutMs, keepAlive: true },
   });
 }

@@ -21,25 +21,27 @@ export async function joinPublishers(
   locale: string,
   most: number,
 ): Promise<{ publishers: number; isLarge: boolean }> {
-  // Shared by all who publish, and never taken otherwise: it only counts them.
-  const [{ isLarge }] = await manager.query<[{ isLarge: boolean }]>(
+  // Shared by all who publish, and never taken otherwise: it only counts them. Held before it is counted: laterally.
+  const [row] = await manager.query<[{ publishers: number; isLarge: boolean }]>(
     `-- publication.statistics.join-publishers
-     select pg_advisory_xact_lock_shared(${key('publishers', '$1')}),
+     with joined as materialized (
+       select pg_advisory_xact_lock_shared(${key('publishers', '$1')})::text as held, ${key('publishers', '$1')} as key
+     )
+     select counted.publishers,
             exists (
               select from delivery.document
               where locale = $1 and visible_from <= clock_timestamp() and visible_until > clock_timestamp()
-              offset $2) as "isLarge"`,
+              offset $2) as "isLarge"
+     from joined
+     cross join lateral (
+       select count(*)::int as publishers from pg_locks
+       where locktype = 'advisory' and mode = 'ShareLock' and objsubid = 1
+         and database = (select oid from pg_database where datname = current_database())
+         and (classid::bigint << 32 | objid::bigint) = joined.key
+     ) as counted`,
     [locale, most],
   );
-  const [{ publishers }] = await manager.query<[{ publishers: number }]>(
-    `-- publication.statistics.publishers
-     select count(*)::int as publishers from pg_locks
-     where locktype = 'advisory' and mode = 'ShareLock' and objsubid = 1
-       and database = (select oid from pg_database where datname = current_database())
-       and (classid::bigint << 32 | objid::bigint) = ${key('publishers', '$1')}`,
-    [locale],
-  );
-  return { publishers, isLarge };
+  return row;
 }
 
 /** The lock of `lockStatistics`, if nobody has it. */

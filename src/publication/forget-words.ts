@@ -21,9 +21,20 @@ export const NOTHING_GONE: GoneMatter = { texts: [], imageIds: [] };
 
 const WORDS_LOCK = `hashtextextended('seventh.words', 0)`;
 
-/** Until the transaction ends no word is forgotten. Publishers hold it together; call it before anything else is locked. */
+/**
+ * Until the transaction ends no word is forgotten. Publishers hold it together; call it before anything else is locked. What
+ * follows is planned once a connection: a passage's statements look up a few rows by their keys, whatever the values are, so
+ * a plan for them tells nothing new, and for half of them takes longer than to run it. Nor is it a sequential one, should it
+ * be made while there is hardly an article.
+ */
 export async function keepWords(manager: EntityManager): Promise<void> {
-  await manager.query(`-- publication.words.keep\nselect pg_advisory_xact_lock_shared(${WORDS_LOCK})`);
+  await manager.query(
+    `-- publication.words.keep
+     select pg_advisory_xact_lock_shared(${WORDS_LOCK}),
+            set_config('plan_cache_mode', 'force_generic_plan', true),
+            set_config('enable_seqscan', 'off', true)`,
+    [],
+  );
 }
 
 /** Until the transaction ends nobody publishes. Call it before anything else is locked. */

@@ -1,15 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { inTransaction } from '../database/transaction.js';
-import { storyReferences } from '../rules/body/story.js';
 import type { ReviewPolicy } from '../rules/medical-review/review-policy.js';
 import { readAsOf, type ReadingAsOf } from './as-of.js';
 import { copyAuthor, copyPartner, copyTopic } from './copies.repository.js';
-import { bumpContentVersion, contentVersion, noteUnseen } from './content-version.js';
-import {
-  preparePublication,
-  type PreparedPublication,
-  type PublicAddresses,
-} from './prepared-publication.js';
+import { contentVersion } from './content-version.js';
 import {
   areWordsKnown,
   forgetWords,
@@ -19,49 +12,39 @@ import {
   type GoneMatter,
 } from './forget-words.js';
 import { copyKnownImage, findArticlesShowing, forgetUnusedImages } from './image.repository.js';
+import { Passages, type Passage } from './passages.js';
+import type { PreparedPublication, PublicAddresses } from './prepared-publication.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
-import { clock, lockArticles } from './publication.repository.js';
+import { prepareRevision, prepareWith } from './preparing.js';
+import { lockArticles } from './publication.repository.js';
 import { publishEditions, type PublishOrder } from './publishing.js';
 import { refreshEditions, refreshReviews } from './refreshing.js';
-import { findRevisionSnapshot } from './revision-snapshot.repository.js';
-import { areSame, findSources, lockSources, type Sources } from './sources.js';
+import { areSame, lockSources } from './sources.js';
 import { copyStopWords } from './stop-word.repository.js';
 import { copySynonyms } from './synonym.repository.js';
-import { both, isAboutToChange, SEARCH_KEY, touchedByArticles, type TouchedKeys } from './touched.js';
+import { SEARCH_KEY } from './touched.js';
 import { unpublishEditions } from './unpublishing.js';
-
-/** What a passage through the gate ends with. */
-export interface Passage {
-  /** The number of committed changes that readers can see, this one included where they can see it. */
-  readonly contentVersion: number;
-}
 
 /**
  * The only code that writes what delivery reads. Every method but `prepare` works in the caller's transaction, as its
  * last step, on a thing the caller has locked by its version.
  */
 export class Gate {
+  private readonly passages: Passages;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly addresses: PublicAddresses,
     /** Called after each passage that readers can see, which may yet be rolled back. */
-    private readonly onSeen: () => void = () => undefined,
+    onSeen: () => void = () => undefined,
     private readonly reviewPolicy: Pick<ReviewPolicy, 'overdue'> = { overdue: 'show' },
-  ) {}
+  ) {
+    this.passages = new Passages(onSeen);
+  }
 
   /** Computes what can be computed before anything is locked. Null where the article has no such revision. */
-  async prepare(articleId: string, revisionNumber: number): Promise<PreparedPublication | null> {
-    const { manager } = this.dataSource;
-    const revision = await findRevisionSnapshot(manager, articleId, revisionNumber);
-    if (!revision) return null;
-    if (storyReferences(revision.body).length === 0) {
-      return this.prepareWith(manager, revision, await findSources(manager, revision));
-    }
-    // Search learns the words of a story here: not while, nor after, a withdrawal makes it forget them.
-    return inTransaction(this.dataSource, async (own) => {
-      await keepWords(own);
-      return this.prepareWith(own, revision, await findSources(own, revision));
-    });
+  prepare(articleId: string, revisionNumber: number): Promise<PreparedPublication | null> {
+    return prepareRevision(this.dataSource, articleId, revisionNumber, this.addresses);
   }
 
   /**
@@ -73,7 +56,7 @@ export class Gate {
     const sources = await lockSources(manager, prepared.revision);
     return areSame(sources, prepared.sources) && (await areWordsKnown(manager, prepared))
       ? prepared
-      : this.prepareWith(manager, prepared.revision, sources);
+      : prepareWith(manager, prepared.revision, sources, this.addresses);
   }
 
   /** Makes a held revision visible from `at` until `until`, or until the next scheduled publication. */
@@ -82,7 +65,7 @@ export class Gate {
     prepared: PreparedPublication,
     order: PublishOrder,
   ): Promise<Passage> {
-    return this.passArticles(manager, [prepared.revision.articleId], async () => {
+    return this.passages.passArticles(manager, [prepared.revision.articleId], async () => {
       const { isAtOnce } = await publishEditions(manager, prepared, {
         ...order,
         overdue: this.reviewPolicy.overdue,
@@ -115,7 +98,7 @@ export class Gate {
     await keepWords(manager);
     const articles = await lockArticles(manager, articleIds);
     let words = 0;
-    const passage = await this.passArticles(manager, articleIds, async () => {
+    const passage = await this.passages.passArticles(manager, articleIds, async () => {
       const isSeen = await this.refreshLocked(manager, articles);
       words = await forgetWords(manager, gone.texts);
       await forgetUnusedImages(manager, gone.imageIds);
@@ -128,7 +111,7 @@ export class Gate {
   async refreshReviews(manager: EntityManager, articleId: string): Promise<Passage> {
     // Rows that ended with a due day are not there any more to be shown again.
     if (this.reviewPolicy.overdue === 'withhold') return this.refresh(manager, [articleId]);
-    return this.passArticles(manager, [articleId], () =>
+    return this.passages.passArticles(manager, [articleId], () =>
       refreshReviews(manager, articleId, this.reviewPolicy),
     );
   }
@@ -136,7 +119,7 @@ export class Gate {
   /** Ends what is visible and cancels what is scheduled. `wasOpen` is false where there was neither. */
   async unpublish(manager: EntityManager, articleId: string): Promise<Passage & { wasOpen: boolean }> {
     let wasOpen = false;
-    const passage = await this.passArticles(manager, [articleId], async () => {
+    const passage = await this.passages.passArticles(manager, [articleId], async () => {
       const was = await unpublishEditions(manager, articleId);
       wasOpen = was.wasOpen;
       return was.wasSeen;
@@ -153,7 +136,7 @@ export class Gate {
   async publishAuthor(manager: EntityManager, authorId: string): Promise<Passage> {
     await copyAuthor(manager, authorId);
     // Lists of articles may be those of an author by slug, and searches count by name.
-    return this.pass(manager, [`author-${authorId}`, 'authors', 'articles']);
+    return this.passages.pass(manager, [`author-${authorId}`, 'authors', 'articles']);
   }
 
   /**
@@ -171,7 +154,7 @@ export class Gate {
       isFileNew ? await findArticlesShowing(manager, imageId) : [],
     );
     const isSeen = await copyKnownImage(manager, imageId);
-    return this.passArticles(
+    return this.passages.passArticles(
       manager,
       articles.map(({ id }) => id),
       async () => (await this.refreshLocked(manager, articles)) || isSeen,
@@ -187,25 +170,25 @@ export class Gate {
   /** Shows readers a topic as it is stored now. */
   async publishTopic(manager: EntityManager, topicId: string): Promise<Passage> {
     await copyTopic(manager, topicId);
-    return this.pass(manager, [`topic-${topicId}`, 'topics', 'articles']);
+    return this.passages.pass(manager, [`topic-${topicId}`, 'topics', 'articles']);
   }
 
   /** Lets a partner show articles as it is stored now, or no more. */
   async publishPartner(manager: EntityManager, partnerId: string): Promise<Passage> {
     await copyPartner(manager, partnerId);
-    return this.pass(manager, [`partner-${partnerId}`, 'partners']);
+    return this.passages.pass(manager, [`partner-${partnerId}`, 'partners']);
   }
 
   /** Lets questions be read with a group of synonyms as it is stored now, without it where it is gone. */
   async publishSynonyms(manager: EntityManager, groupId: string): Promise<Passage> {
     await copySynonyms(manager, groupId);
-    return this.pass(manager, [SEARCH_KEY]);
+    return this.passages.pass(manager, [SEARCH_KEY]);
   }
 
   /** Lets questions be read with the stop list of a locale as it is stored now. */
   async publishStopWords(manager: EntityManager, locale: string): Promise<Passage> {
     await copyStopWords(manager, locale);
-    return this.pass(manager, [SEARCH_KEY]);
+    return this.passages.pass(manager, [SEARCH_KEY]);
   }
 
   /** The number of committed changes readers can see. */
@@ -219,41 +202,11 @@ export class Gate {
     articles: readonly { readonly id: string; readonly locale: string }[],
   ): Promise<boolean> {
     const prepare = async (revision: RevisionSnapshot) =>
-      this.prepareWith(manager, revision, await lockSources(manager, revision));
+      prepareWith(manager, revision, await lockSources(manager, revision), this.addresses);
     let isSeen = false;
     for (const article of articles) {
       isSeen = (await refreshEditions(manager, article, prepare, this.reviewPolicy)) || isSeen;
     }
     return isSeen;
-  }
-
-  private async prepareWith(
-    manager: EntityManager,
-    revision: RevisionSnapshot,
-    sources: Sources,
-  ): Promise<PreparedPublication> {
-    const now = await clock(manager);
-    return preparePublication(manager, revision, sources, now, this.addresses);
-  }
-
-  /** Passes a change of articles, which says whether readers see it, with all that it touches. */
-  private async passArticles(
-    manager: EntityManager,
-    articleIds: readonly string[],
-    change: () => Promise<boolean>,
-    besides: readonly string[] = [],
-  ): Promise<Passage> {
-    const before = await touchedByArticles(manager, articleIds);
-    const isSeen = await change();
-    const touched = both(besides, both(before, await touchedByArticles(manager, articleIds)));
-    if (isSeen) return this.pass(manager, touched);
-    // It may be seen before this is committed.
-    const isSoon = touched !== null && (await isAboutToChange(manager, articleIds));
-    return { contentVersion: await noteUnseen(manager, isSoon ? touched : []) };
-  }
-
-  private async pass(manager: EntityManager, touched: TouchedKeys): Promise<Passage> {
-    this.onSeen();
-    return { contentVersion: await bumpContentVersion(manager, touched) };
   }
 }

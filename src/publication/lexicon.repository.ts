@@ -17,30 +17,56 @@ export async function termsOf(
 ): Promise<PreparedReading['terms']> {
   const { locale, title, summary } = reading.revision;
   const config = textSearchConfig(locale);
-  const words = await manager.query<{ lexeme: string; frequency: number }[]>(
-    `-- publication.lexicon.words
-     select lexeme, cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A')) as frequency
-     from unnest(setweight(to_tsvector($1::regconfig, $2), 'A') || to_tsvector($1::regconfig, $3))
-     order by lexeme collate "C"`,
-    [config, foldText(title, locale), foldText(`${summary ?? ''}\n${reading.bodyText}`, locale)],
-  );
-  const lexemes = words.map((word) => word.lexeme);
+  const texts = [foldText(title, locale), foldText(`${summary ?? ''}\n${reading.bodyText}`, locale)];
+  const lookUp = async () => {
+    const [row] = await manager.query<[FoundWords]>(LOOK_UP, [
+      config,
+      ...texts,
+      locale,
+      reading.vocabulary.join(' '),
+    ]);
+    return row;
+  };
   // Most words of most articles are known already: they are looked up first, and then none is added.
-  let ids = await findIds(manager, locale, lexemes);
-  if (ids.length < lexemes.length) {
-    await manager.query(
-      `-- publication.lexicon.add
-       insert into delivery.lexeme (locale, lexeme)
-       select $1, word from unnest($2::text[]) with ordinality as given (word, place)
-       where not exists (select from delivery.lexeme known where known.locale = $1 and known.lexeme = word)
-       order by place
-       on conflict do nothing`,
-      [locale, lexemes],
-    );
-    ids = await findIds(manager, locale, lexemes);
-  }
-  await manager.query(
-    `-- publication.lexicon.add-words
+  let found = await lookUp();
+  const isComplete = !found.ids.includes(null);
+  if (!isComplete) await manager.query(ADD_LEXEMES, [config, ...texts, locale]);
+  if (found.unknown.length > 0) await manager.query(ADD_WORDS, [locale, found.unknown, config]);
+  if (!isComplete) found = await lookUp();
+  return { lexemeIds: found.ids.filter((id) => id !== null), frequencies: found.frequencies };
+}
+
+/** What the lexicon knows of a text. */
+interface FoundWords {
+  /** Of its stems, in their order; null: not in the lexicon. */
+  readonly ids: readonly (number | null)[];
+  readonly frequencies: readonly number[];
+  /** Its words that the lexicon lacks and that have a stem, in their order. */
+  readonly unknown: readonly string[];
+}
+
+const STEMS = `unnest(setweight(to_tsvector($1::regconfig, $2), 'A') || to_tsvector($1::regconfig, $3))`;
+
+/** As JSON: Node reads that faster than rows or arrays. No word holds a space. */
+const LOOK_UP = `-- publication.lexicon.look-up
+     select coalesce(json_agg(lexeme.id order by stem.lexeme collate "C"), '[]') as ids,
+            coalesce(json_agg(cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A'))
+                              order by stem.lexeme collate "C"), '[]') as frequencies,
+            (select coalesce(json_agg(word order by place), '[]')
+             from unnest(string_to_array($5, ' ')) with ordinality as given (word, place)
+             where not exists (select from delivery.word known where known.locale = $4 and known.word = given.word)
+               and to_tsvector($1::regconfig, word) <> ''::tsvector) as unknown
+     from ${STEMS} as stem
+     left join delivery.lexeme on lexeme.locale = $4 and lexeme.lexeme = stem.lexeme`;
+
+const ADD_LEXEMES = `-- publication.lexicon.add
+     insert into delivery.lexeme (locale, lexeme)
+     select $4, stem.lexeme from ${STEMS} as stem
+     where not exists (select from delivery.lexeme known where known.locale = $4 and known.lexeme = stem.lexeme)
+     order by stem.lexeme collate "C"
+     on conflict do nothing`;
+
+const ADD_WORDS = `-- publication.lexicon.add-words
      insert into delivery.word (locale, word, lexeme_id)
      select $1, word, lexeme.id
      from unnest($2::text[]) with ordinality as given (word, place)
@@ -48,24 +74,4 @@ export async function termsOf(
      join delivery.lexeme on lexeme.locale = $1 and lexeme.lexeme = stem.lexeme
      where not exists (select from delivery.word known where known.locale = $1 and known.word = given.word)
      order by place
-     on conflict do nothing`,
-    [locale, reading.vocabulary, config],
-  );
-  return { lexemeIds: ids, frequencies: words.map((word) => word.frequency) };
-}
-
-/** Ids of lexemes in their order; of those the lexicon has. */
-async function findIds(
-  manager: DataSource | EntityManager,
-  locale: string,
-  lexemes: readonly string[],
-): Promise<number[]> {
-  const rows = await manager.query<{ id: number }[]>(
-    `-- publication.lexicon.ids
-     select id from unnest($2::text[]) with ordinality as given (word, place)
-     join delivery.lexeme on locale = $1 and lexeme = word
-     order by place`,
-    [locale, lexemes],
-  );
-  return rows.map((row) => row.id);
-}
+     on conflict do nothing`;

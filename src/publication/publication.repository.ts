@@ -8,10 +8,19 @@ const microseconds = (sql: string) => `(extract(epoch from ${sql}) * 1000000)::b
 const instant = (parameter: string) =>
   `timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond'`;
 
+/** A publication that is open, or the nothing that stands beside the clock where there is none. */
+interface OpenRow {
+  readonly id: string | null;
+  readonly from: string;
+  readonly until: string | null;
+  readonly scheduled: boolean;
+}
+
 /** The database's clock. */
 export async function clock(manager: EntityManager): Promise<Microseconds> {
   const [{ now }] = await manager.query<[{ now: string }]>(
-    `select ${microseconds('clock_timestamp()')} as now`,
+    `-- publication.clock\nselect ${microseconds('clock_timestamp()')} as now`,
+    [],
   );
   return Number(now);
 }
@@ -36,25 +45,25 @@ export async function findOpenPublications(
   manager: EntityManager,
   articleId: string,
 ): Promise<{ now: Microseconds; open: OpenPublication[] }> {
-  const now = await clock(manager);
-  const rows = await manager.query<{ id: string; from: string; until: string | null; scheduled: boolean }[]>(
+  const rows = await manager.query<
+    [OpenRow & { readonly now: string }, ...(OpenRow & { readonly now: string })[]]
+  >(
     `-- publication.open-of-article
-     select id,
+     with clock as materialized (select clock_timestamp() as now)
+     select ${microseconds('clock.now')} as now,
+            id,
             ${microseconds('lower(visible)')} as "from",
             ${microseconds('upper(visible)')} as until,
             lower(visible) > created_at as scheduled
-     from editorial.publication
-     where article_id = $1 and (upper_inf(visible) or upper(visible) > ${instant('$2')})
+     from clock
+     left join editorial.publication on article_id = $1 and (upper_inf(visible) or upper(visible) > clock.now)
      order by lower(visible)`,
-    [articleId, now],
+    [articleId],
   );
-  const open = rows.map((row) => ({
-    id: row.id,
-    from: Number(row.from),
-    until: row.until === null ? null : Number(row.until),
-    scheduled: row.scheduled,
-  }));
-  return { now, open };
+  const open = rows.flatMap(({ id, from, until, scheduled }) =>
+    id === null ? [] : [{ id, from: Number(from), until: until === null ? null : Number(until), scheduled }],
+  );
+  return { now: Number(rows[0].now), open };
 }
 
 /** Ends publications at an instant. */
@@ -93,10 +102,14 @@ export async function insertPublication(
   plan: Pick<PublicationPlan, 'from' | 'until'>,
   createdAt: Microseconds,
 ): Promise<Microseconds> {
-  await manager.query(
+  const [first] = await manager.query<[{ from: string }]>(
     `-- publication.insert
+     with earlier as (
+       select min(lower(visible)) as first from editorial.publication where article_id = $2
+     )
      insert into editorial.publication (id, article_id, revision_id, visible, created_at, created_by, change_kind)
-     values ($1, $2, $3, tstzrange(${instant('$4')}, ${instant('$5')}), ${instant('$6')}, $7, $8)`,
+     values ($1, $2, $3, tstzrange(${instant('$4')}, ${instant('$5')}), ${instant('$6')}, $7, $8)
+     returning ${microseconds('least((select first from earlier), lower(visible))')} as "from"`,
     [
       row.id,
       row.articleId,
@@ -108,7 +121,7 @@ export async function insertPublication(
       row.changeKind ?? null,
     ],
   );
-  return firstVisible(manager, row.articleId);
+  return Number(first.from);
 }
 
 /** The instant an article was first visible, or is going to be. */

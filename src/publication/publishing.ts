@@ -14,12 +14,11 @@ import {
 import {
   bringForwardPublishedAt,
   deleteReadings,
-  deleteUnseenSlugs,
   endReadings,
-  findPastReadings,
   findReadings,
+  findReadingsToReplace,
 } from './reading.repository.js';
-import { forgetUnseenRevisions, noteShownRevision } from './shown-revision.repository.js';
+import { forgetUnseen, noteShownRevision } from './shown-revision.repository.js';
 import { proposedChange, showReview } from './review.repository.js';
 
 /** When a publication is to be seen, and whose doing it is. */
@@ -56,11 +55,16 @@ export async function publishEditions(
   const isAtOnce = plan.from <= now || order.at === null;
   const way = givenWay ?? (await approachNeighbourhood(manager, locale, isAtOnce));
 
-  const replaced = await findReadings(manager, [...plan.cancel, ...(isAtOnce ? plan.close : [])]);
+  const replaced = await findReadingsToReplace(
+    manager,
+    articleId,
+    [...plan.cancel, ...(isAtOnce ? plan.close : [])],
+    now,
+  );
   await cancelPublications(manager, plan.cancel);
   await closePublications(manager, plan.close, plan.from);
   if (!isAtOnce) await endReadings(manager, await findReadings(manager, plan.close), plan.from);
-  await deleteReadings(manager, [...replaced, ...(await findPastReadings(manager, articleId, now))]);
+  await deleteReadings(manager, replaced);
 
   const changeKind = order.changeKind ?? (await proposedChange(manager, prepared.revision));
   const firstFrom = await insertPublication(
@@ -73,8 +77,7 @@ export async function publishEditions(
   await showReview(manager, order.publicationId, { overdue: order.overdue ?? 'show' });
   await bringForwardPublishedAt(manager, articleId, firstFrom);
   await noteShownRevision(manager, prepared.revision, plan.from);
-  await deleteUnseenSlugs(manager, articleId, now);
-  await forgetUnseenRevisions(manager, articleId, now);
+  await forgetUnseen(manager, articleId, now);
   return { isAtOnce };
 }
 

@@ -1,69 +1,49 @@
 import type { EntityManager } from 'typeorm';
 import type { Microseconds } from '../rules/publication-plan.js';
-import type { PreparedReading, Rendition } from './prepared-reading.js';
 import { deleteNeighbours } from './neighbour.repository.js';
+import type { PreparedReading } from './prepared-reading.js';
+import { readingColumns, type ReadingIdentity, type ReadingTimes } from './reading-columns.js';
 
 /** The rows of the delivery schema that hold one publication, as readers are shown it. */
 
 const instant = (parameter: string) =>
   `timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond'`;
 
-/** When a publication is visible, and the date it bears. */
-export interface ReadingTimes {
-  readonly from: Microseconds;
-  readonly until: Microseconds | null;
-  /** The instant the article was first visible; an earlier original date takes its place. */
-  readonly firstFrom: Microseconds;
-  /** When what it shows last changed; its start where this is missing. */
-  readonly updatedAt?: Microseconds;
-}
-
-/** Whose row it is. */
-export interface ReadingIdentity {
-  /** The row's own id: a publication may be read in several editions. */
-  readonly readingId: string;
-  readonly publicationId: string;
-}
-
 /** Writes the reading row with its topic and author rows, and remembers its slug. Returns the row's `doc`. */
 export async function insertReading(
   manager: EntityManager,
-  { readingId, publicationId }: ReadingIdentity,
+  identity: ReadingIdentity,
   prepared: PreparedReading,
   times: ReadingTimes,
 ): Promise<number> {
-  const columns = Object.entries({
-    ...plain({ reading_id: readingId, publication_id: publicationId }),
-    ...timesOf(prepared, times),
-    ...plain(columnsOf(prepared)),
-  });
+  const columns = readingColumns(identity, prepared, times);
   const [row] = await manager.query<[{ doc: number }]>(
     `-- publication.reading.insert
-     insert into delivery.reading (${columns.map(([name]) => name).join(', ')})
-     values (${columns.map(([, { sql }], index) => sql(`$${index + 1}`)).join(', ')})
-     returning doc`,
-    columns.map(([, { value }]) => value),
-  );
-  await manager.query(
-    `-- publication.reading.insert-links
      with reading as (
-       select reading_id, article_id, locale, slug, published_at, visible_from, visible_until, author_ids, topic_ids
-       from delivery.reading where reading_id = $1
+       insert into delivery.reading (${columns.map(({ name }) => name).join(', ')})
+       values (${columns.map(({ sql }, index) => sql(`$${index + 1}`)).join(', ')})
+       returning doc, reading_id, article_id, locale, slug, published_at, visible_from, visible_until, author_ids, topic_ids
      ), topics as (
        insert into delivery.reading_topic (reading_id, topic_id, article_id, published_at, visible_from, visible_until)
        select reading_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until from reading
      ), authors as (
        insert into delivery.reading_author (reading_id, author_id, article_id, locale, published_at, visible_from, visible_until)
        select reading_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until from reading
+     ), slugs as (
+       insert into delivery.slug_history (locale, slug, article_id, visible_from)
+       select locale, slug, article_id, visible_from from reading
+       on conflict (locale, slug, article_id) do update
+         set visible_from = least(slug_history.visible_from, excluded.visible_from)
      )
-     insert into delivery.slug_history (locale, slug, article_id, visible_from)
-     select locale, slug, article_id, visible_from from reading
-     on conflict (locale, slug, article_id) do update
-       set visible_from = least(slug_history.visible_from, excluded.visible_from)`,
-    [readingId],
+     select doc from reading`,
+    columns.map(({ value }) => value),
   );
   return row.doc;
 }
+
+const bringForward = (table: string) =>
+  `update delivery.${table} set published_at = ${instant('$2')}
+       where article_id = $1 and published_at > ${instant('$2')}`;
 
 /** Lets rows that are already there bear an earlier first date, as when an article goes out before its scheduled start. */
 export async function bringForwardPublishedAt(
@@ -71,14 +51,16 @@ export async function bringForwardPublishedAt(
   articleId: string,
   firstFrom: Microseconds,
 ): Promise<void> {
-  for (const table of ['reading', 'reading_topic', 'reading_author']) {
-    await manager.query(
-      `-- publication.reading.bring-forward
-       update delivery.${table} set published_at = ${instant('$2')}
-       where article_id = $1 and published_at > ${instant('$2')}`,
-      [articleId, firstFrom],
-    );
-  }
+  await manager.query(
+    `-- publication.reading.bring-forward
+     with topics as (
+       ${bringForward('reading_topic')}
+     ), authors as (
+       ${bringForward('reading_author')}
+     )
+     ${bringForward('reading')}`,
+    [articleId, firstFrom],
+  );
 }
 
 /** The rows of publications, by their own ids. */
@@ -106,17 +88,21 @@ export async function deleteReadings(manager: EntityManager, readingIds: readonl
   );
 }
 
-/** Publications of an article whose rows are still there though their time has passed: dead weight no reader sees. */
-export async function findPastReadings(
+/**
+ * The rows of some publications of an article, and those that are still there though their time has passed: dead weight no
+ * reader sees.
+ */
+export async function findReadingsToReplace(
   manager: EntityManager,
   articleId: string,
+  publicationIds: readonly string[],
   now: Microseconds,
 ): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
-    `-- publication.reading.past
+    `-- publication.reading.to-replace
      select reading_id as id from delivery.reading
-     where article_id = $1 and visible_until <= ${instant('$2')}`,
-    [articleId, now],
+     where article_id = $1 and (publication_id = any($2) or visible_until <= ${instant('$3')})`,
+    [articleId, publicationIds, now],
   );
   return rows.map((row) => row.id);
 }
@@ -139,107 +125,10 @@ export async function endReadings(
   );
   for (const table of ['reading', 'reading_topic', 'reading_author', 'image_use']) {
     await manager.query(
-      `-- publication.reading.end
+      `-- publication.reading.end.${table}
        update delivery.${table} set visible_until = ${instant('$2')}
        where reading_id = any($1) and visible_until > ${instant('$2')}`,
       [readingIds, at],
     );
   }
-}
-
-/** Forgets slugs under which an article was never seen and no longer is going to be. */
-export async function deleteUnseenSlugs(
-  manager: EntityManager,
-  articleId: string,
-  now: Microseconds,
-): Promise<void> {
-  await manager.query(
-    `-- publication.slugs.delete-unseen
-     delete from delivery.slug_history h
-     where h.article_id = $1 and h.visible_from > ${instant('$2')}
-       and not exists (
-         select from delivery.reading r
-         where r.article_id = h.article_id and r.locale = h.locale and r.slug = h.slug)`,
-    [articleId, now],
-  );
-}
-
-/** A value of a column, and how SQL reads its parameter. */
-interface ColumnValue {
-  readonly value: unknown;
-  readonly sql: (parameter: string) => string;
-}
-
-const asItStands = (parameter: string) => parameter;
-
-function plain(values: Readonly<Record<string, unknown>>): Record<string, ColumnValue> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, { value, sql: asItStands }]),
-  );
-}
-
-function timesOf({ revision }: PreparedReading, times: ReadingTimes): Record<string, ColumnValue> {
-  return {
-    visible_from: { value: times.from, sql: instant },
-    visible_until: { value: times.until, sql: (it) => `coalesce(${instant(it)}, 'infinity')` },
-    updated_at: { value: times.updatedAt ?? times.from, sql: instant },
-    published_at: {
-      value: [revision.originallyPublishedAt?.getTime() ?? null, times.firstFrom],
-      // Milliseconds and microseconds.
-      sql: (it) => `least(${instant(`(${it}::bigint[])[1] * 1000`)}, ${instant(`(${it}::bigint[])[2]`)})`,
-    },
-  };
-}
-
-function columnsOf(prepared: PreparedReading): Record<string, unknown> {
-  const { revision } = prepared;
-  return {
-    article_id: revision.articleId,
-    translation_group_id: revision.translationGroupId,
-    revision: revision.number,
-    locale: revision.locale,
-    slug: revision.slug,
-    title: revision.title,
-    title_key: prepared.titleKey,
-    subtitle: revision.subtitle,
-    summary: prepared.summary,
-    words: prepared.words,
-    characters: prepared.characters,
-    images: prepared.images,
-    reading_seconds: prepared.readingSeconds,
-    reading_minutes: prepared.readingMinutes,
-    readability: jsonOrNull(prepared.readability),
-    has_video: prepared.videos.length > 0,
-    author_ids: revision.authorIds,
-    topic_ids: revision.topicIds,
-    related_ids: revision.relatedIds,
-    source_article_id: revision.sourceArticleId,
-    source_revision: revision.sourceRevision,
-    image: jsonOrNull(revision.image),
-    call_to_action: jsonOrNull(revision.callToAction),
-    seo: jsonOrNull(revision.seo),
-    sections: JSON.stringify(prepared.sections),
-    citations: JSON.stringify(prepared.citations),
-    figures: JSON.stringify(prepared.figures),
-    videos: JSON.stringify(prepared.videos),
-    portable_text: JSON.stringify(prepared.body),
-    html: prepared.html,
-    markdown: prepared.markdown,
-    body_text: prepared.bodyText,
-    ...partnerColumns(prepared.forPartners),
-    vocabulary: ` ${prepared.vocabulary.join(' ')} `,
-  };
-}
-
-function partnerColumns(rendition: Rendition | null): Record<string, unknown> {
-  return {
-    partner_html: rendition?.html,
-    partner_markdown: rendition?.markdown,
-    partner_text: rendition?.bodyText,
-    partner_sections: jsonOrNull(rendition?.sections),
-  };
-}
-
-function jsonOrNull(value: unknown): string | null {
-  return value == null ? null : JSON.stringify(value);
 }

@@ -5,7 +5,7 @@ import { approachNeighbourhood } from './neighbourhood.js';
 import type { PreparedPublication } from './prepared-publication.js';
 import type { RevisionSnapshot } from './prepared-reading.js';
 import { findOpenPublications, firstVisible } from './publication.repository.js';
-import { deleteReadings, findPastReadings, findReadings } from './reading.repository.js';
+import { deleteReadings, findReadingsToReplace } from './reading.repository.js';
 import { showReview } from './review.repository.js';
 import { findPublishedSnapshot } from './revision-snapshot.repository.js';
 
@@ -23,10 +23,7 @@ export async function refreshEditions(
   const isSeen = open.some((it) => it.from <= now);
   const way = await approachNeighbourhood(manager, article.locale, isSeen);
   const ids = open.map((it) => it.id);
-  await deleteReadings(manager, [
-    ...(await findReadings(manager, ids)),
-    ...(await findPastReadings(manager, article.id, now)),
-  ]);
+  await deleteReadings(manager, await findReadingsToReplace(manager, article.id, ids, now));
   for (const { id: publicationId, from, until } of open) {
     const prepared = await prepare(await findPublishedSnapshot(manager, publicationId));
     await enterEditions(manager, way, prepared, {

@@ -88,21 +88,23 @@ export async function showReview(
   publicationId: string,
   policy: Pick<ReviewPolicy, 'overdue'>,
 ): Promise<void> {
-  const [review] = await manager.query<{ id: string; nextDueOn: string; json: string }[]>(
-    `-- publication.review.of-publication
-     select v.id, v.next_due_on::text as "nextDueOn",
-            json_build_object('reviewerIds', v.reviewers, 'reviewedOn', v.reviewed_on, 'nextDueOn', v.next_due_on)::text as json
-     from editorial.publication p
-     join editorial.revision r on r.id = p.revision_id
-     cross join lateral editorial.review_of(p.article_id, r.number, p.change_kind) v
-     where p.id = $1`,
-    [publicationId],
-  );
-  await manager.query(
+  const [review] = await manager.query<{ nextDueOn: string }[]>(
     `-- publication.review.show
-     update delivery.reading set review = $2::jsonb, review_due_on = $3::date
-     where publication_id = $1 and (review, review_due_on) is distinct from ($2::jsonb, $3::date)`,
-    [publicationId, review?.json ?? null, review?.nextDueOn ?? null],
+     with carried as materialized (
+       select v.next_due_on,
+              json_build_object('reviewerIds', v.reviewers, 'reviewedOn', v.reviewed_on, 'nextDueOn', v.next_due_on)::jsonb as review
+       from editorial.publication p
+       join editorial.revision r on r.id = p.revision_id
+       cross join lateral editorial.review_of(p.article_id, r.number, p.change_kind) v
+       where p.id = $1
+     ), shown as (
+       update delivery.reading set review = shows.review, review_due_on = shows.next_due_on
+       from (values (true)) as one left join carried as shows on true
+       where publication_id = $1
+         and (reading.review, reading.review_due_on) is distinct from (shows.review, shows.next_due_on)
+     )
+     select next_due_on::text as "nextDueOn" from carried`,
+    [publicationId],
   );
   const { hiddenFrom } = reviewEdges(review ?? null, policy);
   if (hiddenFrom === null) return;

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { approachNeighbourhood, closeRanks } from './neighbourhood.js';
 import { cancelPublications, closePublications, findOpenPublications } from './publication.repository.js';
-import { deleteReadings, deleteUnseenSlugs, findReadings } from './reading.repository.js';
-import { forgetUnseenRevisions } from './shown-revision.repository.js';
+import { deleteReadings, findReadings } from './reading.repository.js';
+import { forgetUnseen } from './shown-revision.repository.js';
 
 /** Ends what is visible of an article and cancels what is scheduled. Tells whether there was either, and whether it was seen. */
 export async function unpublishEditions(
@@ -11,7 +11,7 @@ export async function unpublishEditions(
 ): Promise<{ wasOpen: boolean; wasSeen: boolean }> {
   const { now, open } = await findOpenPublications(manager, articleId);
   const [{ locale }] = await manager.query<[{ locale: string }]>(
-    `select locale from editorial.article where id = $1`,
+    `-- publication.article-locale\nselect locale from editorial.article where id = $1`,
     [articleId],
   );
   const unseen = open.filter((it) => it.scheduled && it.from > now);
@@ -29,8 +29,7 @@ export async function unpublishEditions(
     unseen.map((it) => it.id),
   );
   await deleteReadings(manager, readings);
-  await deleteUnseenSlugs(manager, articleId, now);
-  await forgetUnseenRevisions(manager, articleId, now);
+  await forgetUnseen(manager, articleId, now);
   await closeRanks(manager, way, locale);
   return { wasOpen: open.length > 0, wasSeen: seen.length > 0 };
 }
