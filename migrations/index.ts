@@ -18,6 +18,7 @@ import { MedicalReviewAndCitations1763596800015 } from './0015-medical-review-an
 import { Partners1763596800018 } from './0018-partners.js';
 import { Changes1763596800019 } from './0019-changes.js';
 import { Withdrawals1763596800020 } from './0020-withdrawals.js';
+import { LinksAtOnce1763596800022 } from './0022-links-at-once.js';
 import { ListOrders1763596800023 } from './0023-list-orders.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
@@ -42,5 +43,6 @@ export const migrations = [
   Partners1763596800018,
   Changes1763596800019,
   Withdrawals1763596800020,
+  LinksAtOnce1763596800022,
   ListOrders1763596800023,
 ];

@@ -53,9 +53,14 @@ const LOOK_UP = `-- publication.lexicon.look-up
             coalesce(json_agg(cardinality(positions) + ${TITLE_WEIGHT} * cardinality(array_positions(weights, 'A'))
                               order by stem.lexeme collate "C"), '[]') as frequencies,
             (select coalesce(json_agg(word order by place), '[]')
-             from unnest(string_to_array($5, ' ')) with ordinality as given (word, place)
-             where not exists (select from delivery.word known where known.locale = $4 and known.word = given.word)
-               and to_tsvector($1::regconfig, word) <> ''::tsvector) as unknown
+             from (
+               select word, place
+               from unnest(string_to_array($5, ' ')) with ordinality as given (word, place)
+               where not exists (select from delivery.word known where known.locale = $4 and known.word = given.word)
+               -- Stems are asked for the few that are left, among which stop words have none.
+               offset 0
+             ) as given
+             where to_tsvector($1::regconfig, word) <> ''::tsvector) as unknown
      from ${STEMS} as stem
      left join delivery.lexeme on lexeme.locale = $4 and lexeme.lexeme = stem.lexeme`;
 

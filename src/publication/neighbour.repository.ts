@@ -37,29 +37,30 @@ export async function linkNeighbours(
   );
 }
 
-/**
- * Takes rows out of every list. Who holds one of the pairs locked takes it away as well, so nobody waits for another pair; should
- * that one fail, it stays as a pair of a reading that is gone, which shows nowhere and goes with the next refresh.
- */
-export async function deleteNeighbours(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
-  // Their own rows first, as whoever finds neighbours of them has them locked: each would wait for the other otherwise.
+/** Keeps anybody else from finding neighbours of rows that are about to go. Call it before they are touched. */
+export async function lockDocuments(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
+  // Whoever finds neighbours of them has these locked as well: each would wait for the other otherwise.
   await manager.query(
     `-- publication.neighbours.lock
      select from delivery.document where reading_id = any($1) order by doc for update`,
     [readingIds],
   );
-  await manager.query(
-    `-- publication.neighbours.unlink
-     with gone as materialized (
+}
+
+/**
+ * As SQL before a `delete` of the readings in $1: takes them out of every list. Who holds one of the pairs locked takes it away as
+ * well, so nobody waits for another pair; should that one fail, it stays as a pair of a reading that is gone, which shows nowhere
+ * and goes with the next refresh.
+ */
+export const UNLINKED = `
+     gone as materialized (
        select reading_id, neighbour_id from delivery.neighbour
        where reading_id = any($1) or neighbour_id = any($1)
        for update skip locked
-     )
-     delete from delivery.neighbour using gone
-     where neighbour.reading_id = gone.reading_id and neighbour.neighbour_id = gone.neighbour_id`,
-    [readingIds],
-  );
-}
+     ), unlinked as (
+       delete from delivery.neighbour using gone
+       where neighbour.reading_id = gone.reading_id and neighbour.neighbour_id = gone.neighbour_id
+     )`;
 
 /** Makes the lists of some rows anew, by the statistics of the day. */
 export async function rebuildNeighbours(

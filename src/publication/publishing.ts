@@ -75,7 +75,9 @@ export async function publishEditions(
   );
   await enterEditions(manager, way, prepared, { ...plan, publicationId: order.publicationId, firstFrom });
   await showReview(manager, order.publicationId, { overdue: order.overdue ?? 'show' });
-  await bringForwardPublishedAt(manager, articleId, firstFrom);
+  // Of its own rows, those written just now bear the first date already.
+  const hasOthers = open.length > plan.cancel.length + (isAtOnce ? plan.close.length : 0);
+  if (hasOthers) await bringForwardPublishedAt(manager, articleId, firstFrom);
   await noteShownRevision(manager, prepared.revision, plan.from);
   await forgetUnseen(manager, articleId, now);
   return { isAtOnce };

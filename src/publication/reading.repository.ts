@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Microseconds } from '../rules/publication-plan.js';
-import { deleteNeighbours } from './neighbour.repository.js';
+import { lockDocuments, UNLINKED } from './neighbour.repository.js';
 import type { PreparedReading } from './prepared-reading.js';
 import { readingColumns, type ReadingIdentity, type ReadingTimes } from './reading-columns.js';
 
@@ -80,9 +80,10 @@ export async function findReadings(
 /** Removes reading rows and all that hangs on them; they leave every list of neighbours. */
 export async function deleteReadings(manager: EntityManager, readingIds: readonly string[]): Promise<void> {
   if (readingIds.length === 0) return;
-  await deleteNeighbours(manager, readingIds);
+  await lockDocuments(manager, readingIds);
   await manager.query(
     `-- publication.reading.delete
+     with ${UNLINKED}
      delete from delivery.reading where reading_id = any($1)`,
     [readingIds],
   );

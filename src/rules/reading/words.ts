@@ -33,8 +33,13 @@ export function countWords(text: string, locale: string): number {
 /** Number of characters (code points) that are not white space; punctuation counts, as in Yoast's reading time for Japanese. */
 export function countCharacters(text: string): number {
   let characters = 0;
-  for (const character of text) if (!/[\s\u200b]/u.test(character)) characters += 1;
+  for (const character of text) if (isPlain(character) || !/[\s\u200b]/u.test(character)) characters += 1;
   return characters;
+}
+
+/** Without a pattern: nearly all characters of most texts. */
+function isPlain(character: string): boolean {
+  return character > ' ' && character < '\u007f';
 }
 
 /** At most one for each entry of `UNSPACED`; making one costs more than segmenting a paragraph. */
