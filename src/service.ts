@@ -20,8 +20,10 @@ import { editorialEntities } from './editorial/entities.js';
 import { removeExpired } from './editorial/housekeeping.js';
 import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin.js';
 import { finishRequests } from './http/in-flight.js';
+import type { OverloadDoor } from './http/overload/overload-door.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
+import { openOverloadDoor } from './overload-door.js';
 import { keepEmbedLoader } from './partners/embed-loader.repository.js';
 import { loadStarterContent } from './transfer/starter/load-starter.js';
 import { loadUsualSynonyms } from './transfer/starter/load-synonyms.js';
@@ -38,6 +40,8 @@ export interface Service {
   readonly answerCache: Pick<OpenAnswerCache, 'figures'>;
   /** How many answers went without the framework. */
   readonly directAnswers: Pick<DirectAnswers, 'figures'>;
+  /** What is worked on, waits and was refused. */
+  readonly overload: Pick<OverloadDoor, 'figures'>;
   /** Stops taking requests, finishes those in flight, closes everything. `hurry` cuts the waiting short. */
   stop(hurry: AbortSignal): Promise<void>;
 }
@@ -122,11 +126,14 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     app.disable('x-powered-by').set('trust proxy', config.http.trustedProxies);
     const server = app.getHttpServer();
     server.requestTimeout = REQUEST_TIMEOUT_MS;
-    const { direct } = app.get(DeliveryServer, { strict: false });
+    const { direct, admission } = app.get(DeliveryServer, { strict: false });
     putBefore(server, (next) => direct.before(next));
+    const overloadDoor = openOverloadDoor(config, (id) => admission.documentById(id));
+    putBefore(server, (next) => overloadDoor.before(next));
     const answerCache = await openAnswerCache({ config, ownerUrl, dataSource, server, logger });
     closers.push(() => answerCache.close());
     direct.hear(() => answerCache.heardVersion());
+    overloadDoor.hear(() => answerCache.heardVersion());
     const url = await listen(app, config);
     await database.announce(url);
 
@@ -136,6 +143,7 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
       firstAdmin,
       answerCache,
       directAnswers: direct,
+      overload: overloadDoor,
       async stop(hurry) {
         app.get(Readiness, { strict: false }).drain();
         await finishRequests(server, config.http.shutdownSeconds, hurry);

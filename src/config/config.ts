@@ -8,6 +8,7 @@ import { readSite, type SiteSettings } from './site-settings.js';
 import type {
   AnswerCacheSettings,
   CacheSettings,
+  OverloadSettings,
   PreviewSettings,
   QueryLimits,
   TrustedDocumentSettings,
@@ -38,6 +39,7 @@ export interface Config {
     readonly trustedDocuments: TrustedDocumentSettings | null;
     readonly cache: CacheSettings;
     readonly answerCache: AnswerCacheSettings;
+    readonly overload: OverloadSettings;
   };
   readonly database: {
     /** The owner's address; `undefined` means the embedded server in `dataDir`. */
@@ -100,6 +102,9 @@ export interface Config {
   };
 }
 
+/** Requests in work for each reading connection: enough to keep all of them and the CPU busy, few enough to be answered soon. */
+const PLACES_A_CONNECTION = 4;
+
 /** The environment holds values that cannot be used: one line each, all of them. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -159,6 +164,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         browserSeconds: values.CACHE_BROWSER_SECONDS!,
       },
       answerCache: { bytes: values.ANSWER_CACHE_BYTES!, pollMs: values.ANSWER_CACHE_POLL_MS! },
+      overload: {
+        places: values.REQUEST_PLACES ?? PLACES_A_CONNECTION * values.DELIVERY_POOL_SIZE!,
+        lineLimit: values.REQUEST_LINE_LIMIT!,
+        waitMs: values.REQUEST_WAIT_MS!,
+      },
     },
     database: {
       url: values.DATABASE_URL,

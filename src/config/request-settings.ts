@@ -29,6 +29,15 @@ export interface AnswerCacheSettings {
   readonly pollMs: number;
 }
 
+/** How much is worked on at once. */
+export interface OverloadSettings {
+  /** Requests; 0: any number. */
+  readonly places: number;
+  /** How many of each kind may wait for a place, and for how long. */
+  readonly lineLimit: number;
+  readonly waitMs: number;
+}
+
 /** Which documents clients may send by id. */
 export interface TrustedDocumentSettings {
   /** Path of the manifest. */

@@ -107,6 +107,28 @@ export const REQUEST_VARIABLES = {
     max: 100_000,
     fallback: '500',
   }),
+  REQUEST_PLACES: wholeNumber({
+    about:
+      'How many requests are worked on at once, per instance. Searches, lists and feeds take a quarter at most, all that readers ask three quarters. Answers from memory take no place. 0 sets no bound.',
+    min: 0,
+    max: 10_000,
+    fallbackNote: '4 times DELIVERY_POOL_SIZE',
+    example: '40',
+  }),
+  REQUEST_LINE_LIMIT: wholeNumber({
+    about:
+      'How many requests of each kind (searches and lists, pages, editing, signing in) may wait for a place; more are refused at once with 503.',
+    min: 0,
+    max: 100_000,
+    fallback: '500',
+  }),
+  REQUEST_WAIT_MS: wholeNumber({
+    about: 'How long a request waits for a place before it is refused with 503.',
+    min: 10,
+    max: 60_000,
+    unit: 'milliseconds',
+    fallback: '1000',
+  }),
   TRUSTED_DOCUMENTS: text({
     about:
       'A manifest of documents that clients may send by their id alone: a JSON file as the Relay compiler, graphql-codegen or the Apollo tools write it.',

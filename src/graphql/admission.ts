@@ -75,6 +75,11 @@ export class Admission {
     return { document: checked.document, operationName, variables };
   }
 
+  /** The document that an id or a SHA-256 stands for, where it is known. */
+  documentById(id: string): string | undefined {
+    return this.trusted?.get(id) ?? this.textById(id);
+  }
+
   /** Gets the schema when the server starts, and gives it the texts that were looked up. */
   plugin<Context extends BaseContext & { req: IncomingMessage }>(): ApolloServerPlugin<Context> {
     return {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { readConfig } from '../../src/config/config.js';
 import type { AnswerCacheFigures } from '../../src/http/answer-cache/answer-cache.js';
+import type { OverloadFigures } from '../../src/http/overload/places.js';
 import { startService } from '../../src/service.js';
 
 /** The whole service within the test, with all it writes to its log. */
@@ -11,6 +12,8 @@ export interface InProcessService {
   figures(): AnswerCacheFigures;
   /** Answers that were given without the framework. */
   directAnswers(): number;
+  /** Of requests in work, waiting and refused. */
+  overload(): OverloadFigures;
   stop(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function startInProcess(
     log: () => log,
     figures: () => service.answerCache.figures(),
     directAnswers: () => service.directAnswers.figures().direct,
+    overload: () => service.overload.figures(),
     stop: () => service.stop(AbortSignal.abort()),
   };
 }

@@ -1,5 +1,8 @@
-/** What became of it: an answer for all; one for who asked first alone; none, since that one has gone. */
-export type Outcome<Answer> = { readonly shared: Answer } | 'alone' | 'gone';
+/**
+ * What became of it: an answer for all; one for who asked first alone; none, since that one has gone; or a refusal, which says
+ * nothing of what was asked.
+ */
+export type Outcome<Answer> = { readonly shared: Answer } | { readonly refused: Answer } | 'alone' | 'gone';
 
 /** An answer that is being made for one request, and waited for by others that ask the same. */
 interface Flight<Answer> {

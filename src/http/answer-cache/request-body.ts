@@ -1,13 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
+const BODY = Symbol('the body of a request, once it was read');
+type ReadRequest = IncomingMessage & { [BODY]?: Buffer };
+
 /**
  * Reads the body of a request that says how long it is. `atOnce` gets it while its last bytes come in and says whether the
  * request is answered with that; where it is not, the request is made as it was before, so that whoever reads it next
  * gets the same bytes, and `otherwise` gets the body too. A body that says nothing of its length, or more than `limitBytes`, is
- * left alone: `otherwise` gets null.
+ * left alone: `otherwise` gets null. Who reads it again here gets what was read.
  */
 export function readBody(
-  req: IncomingMessage,
+  req: ReadRequest,
   limitBytes: number,
   atOnce: (body: Buffer) => boolean,
   otherwise: (body: Buffer | null) => void,
@@ -17,7 +20,7 @@ export function readBody(
 
 /** The same, for who knows already what it says of its length. */
 export function readBodyOf(
-  req: IncomingMessage,
+  req: ReadRequest,
   length: number,
   limitBytes: number,
   atOnce: (body: Buffer) => boolean,
@@ -25,6 +28,11 @@ export function readBodyOf(
 ): void {
   if (!(length > 0 && length <= limitBytes)) {
     otherwise(null);
+    return;
+  }
+  const present = req[BODY];
+  if (present) {
+    if (!atOnce(present)) otherwise(present);
     return;
   }
   let chunks: Buffer[] | null = null;
@@ -42,6 +50,7 @@ export function readBodyOf(
     req.pause();
     req.unshift(body);
     resumeForReader(req);
+    req[BODY] = body;
     otherwise(body);
   }
   req.on('data', onData);
