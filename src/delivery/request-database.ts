@@ -1,6 +1,7 @@
 import type { QueryResultRow } from 'pg';
 import type { Statement } from '../database/pools.js';
 import { requestError } from '../graphql/request-errors.js';
+import { listsOf } from './caching/list-keys.js';
 import type { Reads } from './caching/reads.js';
 import type { DeliveryDatabase } from './statements.js';
 
@@ -17,7 +18,7 @@ export function requestDatabase(
     async query<Row extends QueryResultRow>(statement: Statement, values?: readonly unknown[]) {
       try {
         const rows = await database.query<Row>(statement, values, signal);
-        reads.add(nameOf(statement), rows);
+        reads.add(nameOf(statement), rows, listsOf(statement));
         return rows;
       } catch (error) {
         throw requestError(error);

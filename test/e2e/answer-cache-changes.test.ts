@@ -13,7 +13,7 @@ const PAGE = `query ($slug: String!, $locale: Locale) { article(slug: $slug, loc
 } }`;
 const LIST = `query ($locale: Locale) { articles(first: 5, filter: { locale: $locale }) { totalCount nodes { title authors { name } } } }`;
 const SEARCH = `{ search(text: "zygomatic", filter: { locale: "en" }) { totalCount nodes { article { title } } } }`;
-const TOPIC = `{ topic(slug: "cached-topic", locale: "en") { name articleCount articles(first: 5) { nodes { title } } } }`;
+const TOPIC = `{ topic(slug: "cached-topic", locale: "en") { name articles(first: 5) { totalCount nodes { title } } } }`;
 
 describe('a change, in the very next answer after that of its mutation', () => {
   let database: TestDatabase;

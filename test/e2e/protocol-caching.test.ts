@@ -113,7 +113,11 @@ describe('what caches are told', () => {
   });
 
   it('names the list where a thing was not found: it may come', async () => {
-    expect(await keysOf('{ article(slug: "not-yet") { title } }')).toEqual(['content', 'articles']);
+    expect(await keysOf('{ article(slug: "not-yet") { title } }')).toEqual([
+      'content',
+      'articles',
+      'articles-all',
+    ]);
     expect(await keysOf('{ author(slug: "not-yet") { name } }')).toEqual(['content', 'authors']);
     expect(await keysOf('{ topic(slug: "not-yet") { name } }')).toEqual(['content', 'topics']);
   });

@@ -1,4 +1,5 @@
 import type { Page } from '../../graphql/connection.js';
+import { linkedListKeys, ofLists } from '../caching/list-keys.js';
 import { selectList } from '../columns.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
@@ -108,7 +109,8 @@ select parent.id as "parentId", item.*
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" ${direction}, item."articleId" ${direction}`;
     const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(dated)}`;
-    return this.database.query(variantOf(`delivery.${noun}.articles`, variant, text.trim()), values.list);
+    const statement = variantOf(`delivery.${noun}.articles`, variant, text.trim());
+    return this.database.query(ofLists(statement, linkedListKeys(noun, parentIds)), values.list);
   }
 
   /** How many articles each of many authors or topics has; those without are missing. */
@@ -126,9 +128,7 @@ select l.${noun}_id as "parentId", count(*)::integer as count
  where l.${noun}_id = any (${ids})${inLocale}
  group by l.${noun}_id`;
     const variant = locale === null ? '' : 'l';
-    return this.database.query(
-      variantOf(`delivery.${noun}.article-count`, variant, text.trim()),
-      values.list,
-    );
+    const statement = variantOf(`delivery.${noun}.article-count`, variant, text.trim());
+    return this.database.query(ofLists(statement, linkedListKeys(noun, parentIds)), values.list);
   }
 }

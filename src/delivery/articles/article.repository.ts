@@ -2,6 +2,7 @@ import type { Page } from '../../graphql/connection.js';
 import type { SortKey } from '../../graphql/cursor.js';
 import { selectList } from '../columns.js';
 import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js';
+import { listKeysOf, ofLists } from '../caching/list-keys.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
 import { listSource, pageText, type ListSource, type PageText } from './article-list.js';
@@ -102,7 +103,7 @@ select ${part.key} as "key",
        ${selectList(articleColumns('r', shape, values))}
 ${rowsOf(source, part)}`;
     const variant = `${part.variant}${source.variant}.${shapeVariant(shape)}`;
-    return this.run('delivery.articles.page', variant, text, values);
+    return this.run('delivery.articles.page', variant, text, values, listKeysOf(filter));
   }
 
   /** How many articles a filter finds. */
@@ -114,7 +115,7 @@ select count(*)::integer as count
   from ${link && rowConditions.length === 0 ? `${link} l` : joined(link)}
 ${where([...linkConditions, ...rowConditions])}`;
     const [row] = await this.database.query<{ count: number }>(
-      variantOf('delivery.articles.count', variant, text.trim()),
+      ofLists(variantOf('delivery.articles.count', variant, text.trim()), listKeysOf(filter)),
       values.list,
     );
     return row!.count;
@@ -125,8 +126,10 @@ ${where([...linkConditions, ...rowConditions])}`;
     variant: string,
     text: string,
     values: SqlValues,
+    lists?: readonly string[],
   ): Promise<Row[]> {
-    return this.database.query<Row>(variantOf(name, variant, text.trim()), values.list);
+    const statement = variantOf(name, variant, text.trim());
+    return this.database.query<Row>(lists ? ofLists(statement, lists) : statement, values.list);
   }
 }
 

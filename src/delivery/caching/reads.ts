@@ -1,14 +1,18 @@
+import { ALL_ARTICLES, ARTICLES } from '../../rules/surrogate-keys.js';
 import { OVERFLOW } from './surrogate-keys.js';
 
 /** What one answer was made of, as keys by which caches are told that something changed. */
 export class Reads {
   private readonly keys = new Set<string>();
 
-  /** `statement` is a name without its variant, `rows` what it gave. */
-  add(statement: string, rows: readonly ReadRow[]): void {
+  /**
+   * `statement` is a name without its variant, `rows` what it gave, `lists` the keys of the lists of articles that it is about;
+   * none: any article may come into what it found.
+   */
+  add(statement: string, rows: readonly ReadRow[], lists?: readonly string[]): void {
     if (statement === 'delivery.content-version' || statement === 'delivery.clock') return;
     // What was not there may come; and whatever does not ask for one thing by name changes with things that are not in it.
-    if (rows.length === 0 || !OF_ONE.test(statement)) this.keys.add(listOf(statement));
+    if (rows.length === 0 || !OF_ONE.test(statement)) this.addList(listOf(statement), lists);
     if (statement.startsWith('delivery.search.')) this.keys.add('search');
     if (statement === 'delivery.articles.related') this.keys.add('related');
     if (statement === 'delivery.articles.related-from') this.keys.add('related-from');
@@ -26,13 +30,18 @@ export class Reads {
     return [...this.keys].toSorted();
   }
 
+  private addList(list: string, lists: readonly string[] = [ALL_ARTICLES]): void {
+    this.keys.add(list);
+    if (list === ARTICLES) for (const each of lists) this.keys.add(each);
+  }
+
   /** Rows name things as the columns of `article`, `author` and `topic` do, their own and those nested in them. */
   private addRow(row: ReadRow): void {
     const { articleId, authorId, topicId, imageId, partnerId, parentId, authors, topics, related, article } =
       row;
     const { review, score } = row;
     // Beside an article that none is alike to stand the newest, and any may be the next of them.
-    if (score === 0) this.keys.add('articles');
+    if (score === 0) this.addList(ARTICLES);
     if (articleId !== undefined) this.keys.add(`article-${articleId}`);
     if (authorId !== undefined) this.keys.add(`author-${authorId}`);
     if (topicId !== undefined) {
@@ -47,7 +56,7 @@ export class Reads {
     for (const each of review?.reviewers ?? []) this.addRow(each);
     if (related) {
       this.keys.add('related');
-      if (related.length === 0) this.keys.add('articles');
+      if (related.length === 0) this.addList(ARTICLES);
       for (const each of related) this.addRow(each);
     }
   }
@@ -80,5 +89,5 @@ const OF_ONE =
 
 function listOf(statement: string): string {
   const noun = /^delivery\.(author|topic|partner)(s\.|\.by-slug$|\.by-id$)/.exec(statement)?.[1];
-  return noun === undefined ? 'articles' : `${noun}s`;
+  return noun === undefined ? ARTICLES : `${noun}s`;
 }

@@ -1,3 +1,5 @@
+import { touchedLists } from '../../rules/surrogate-keys.js';
+
 /** A change as all instances hear of it. */
 export interface Change {
   /** Its place among all changes, without gaps. */
@@ -91,7 +93,7 @@ export class Freshness {
     return now < this.trustedUntil;
   }
 
-  /** When the next edge may pass by the clock of this machine, the earliest it can be. */
+  /** When the next edge may pass by this machine's clock, at the earliest. */
   get edgeAt(): number {
     return this.hearing ? this.hearing.askedAt + (this.edgeMs - this.hearing.clockMs) : Infinity;
   }
@@ -165,7 +167,7 @@ export class Freshness {
   private apply(change: Change): void {
     this.position = change.position;
     this.version = change.contentVersion;
-    this.remember(change.keys);
+    this.remember(touchedLists(change.keys));
   }
 
   private forget(): void {

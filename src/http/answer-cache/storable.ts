@@ -1,3 +1,4 @@
+import { readLists } from '../../rules/surrogate-keys.js';
 import type { WholeAnswer } from './cached-answer.js';
 
 /** What an answer says of itself where it may be kept. */
@@ -28,7 +29,7 @@ export function storable(answer: WholeAnswer, mediaType: string | null): Storabl
   if (vary.some((name) => name.trim() !== '' && !IN_KEYS.has(name.trim()))) return null;
   const type = headers.get('content-type') ?? '';
   if (mediaType !== null && !type.startsWith(`${mediaType};`) && type !== mediaType) return null;
-  return { reads: new Set(keys), lastsMs: lastsMs(cacheControl) };
+  return { reads: new Set(readLists(keys)), lastsMs: lastsMs(cacheControl) };
 }
 
 /** The shorter of both lifetimes, of those there are: after it, what is sent must not say the same again. */
