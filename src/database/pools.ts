@@ -1,5 +1,6 @@
 import { DatabaseError, Pool, type PoolClient, type QueryResultRow } from 'pg';
 import { cancelRunning } from './cancel.js';
+import { columnTypes } from './column-types.js';
 import { DatabaseUnavailableError, databaseError } from './database-errors.js';
 
 /** A fixed statement: PostgreSQL parses and plans it once a connection under its name, which pays 2.6 to 3 times. */
@@ -49,6 +50,7 @@ export function createDeliveryPool(options: DeliveryPoolOptions): DeliveryPool {
     query_timeout: statementTimeoutMs + GRACE_MS,
     application_name: 'seventh delivery',
     keepAlive: true,
+    types: columnTypes,
   });
   pool.on('error', options.onPoolError);
   return {

@@ -12,6 +12,7 @@ import { headersOf } from '../http/headers-of.js';
 import { SearchGaps } from '../search/search-gaps.js';
 import { createDeliveryContext, type DeliveryFoundations } from './delivery-context.js';
 import { DirectAnswers } from './direct/direct-answers.js';
+import { KnownThings } from './known-things.js';
 import { DeliverySite } from './site/delivery-site.js';
 import type { DeliveryDatabase } from './statements.js';
 
@@ -21,11 +22,11 @@ export const DELIVERY_PATH = '/graphql';
 export class DeliveryServer {
   readonly admission: Admission;
   readonly direct: DirectAnswers;
+  readonly foundations: DeliveryFoundations & { readonly known: KnownThings };
 
-  constructor(
-    readonly foundations: DeliveryFoundations,
-    { http }: Config,
-  ) {
+  constructor(shared: Omit<DeliveryFoundations, 'known'>, { http }: Config) {
+    const foundations = { ...shared, known: new KnownThings() };
+    this.foundations = foundations;
     const trusted = http.trustedDocuments && readTrustedDocuments(http.trustedDocuments);
     this.admission = new Admission(http.queryLimits, trusted);
     this.direct = new DirectAnswers({
@@ -35,6 +36,7 @@ export class DeliveryServer {
       compresses: http.compression,
       cache: http.cache,
       headers: { ...headersOf(refuseFrames, deliveryCors()), 'x-content-type-options': 'nosniff' },
+      foundations,
       contextOf: (req, res) =>
         createDeliveryContext(foundations, req, requestSignal(res, http.queryTimeoutMs)),
     });

@@ -62,7 +62,7 @@ function deliveryOptions(config: Config, { foundations, admission, direct }: Del
       // What may be cached, and how long, is for us to say.
       ApolloServerPluginCacheControlDisabled(),
       { serverWillStart: async ({ schema }) => direct.serve(schema) },
-      contentVersionPlugin(http.contentVersionWaitMs),
+      contentVersionPlugin(foundations, http.contentVersionWaitMs),
       cachingPlugin(http.cache),
     ],
     title: `${config.site.name}: delivery API`,

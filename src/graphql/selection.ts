@@ -6,10 +6,15 @@ import {
   valueFromASTUntyped,
   type FieldNode,
   type GraphQLResolveInfo,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-type Source = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
+/** What a selection is read with. */
+interface Source extends Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'> {
+  /** Whether what was read so far may be another with other variables. */
+  isOfVariables: boolean;
+}
 
 /**
  * What a query asks for below a field, fragments and conditions followed. The same field under several aliases is one, and
@@ -43,6 +48,7 @@ export class Selection {
   numbers(argument: string, fallback: number): number[] {
     return this.nodes.map((node) => {
       const written = node.arguments?.find(({ name }) => name.value === argument);
+      if (written && written.value.kind !== Kind.INT) this.source.isOfVariables = true;
       const value: unknown = written && valueFromASTUntyped(written.value, this.source.variableValues);
       return typeof value === 'number' ? value : fallback;
     });
@@ -62,10 +68,9 @@ export class Selection {
     into: Map<string, FieldNode[]>,
     seen: Set<string>,
   ): void {
-    const { variableValues, fragments } = this.source;
+    const { fragments } = this.source;
     for (const node of set?.selections ?? []) {
-      if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) continue;
-      if (getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false) continue;
+      if (node.directives?.length && this.leavesOut(node)) continue;
       if (node.kind === Kind.FIELD) {
         const nodes = into.get(node.name.value);
         if (nodes) nodes.push(node);
@@ -78,9 +83,43 @@ export class Selection {
       }
     }
   }
+
+  private leavesOut(node: SelectionNode): boolean {
+    this.source.isOfVariables = true;
+    const { variableValues } = this.source;
+    return (
+      getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true ||
+      getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false
+    );
+  }
 }
 
 /** The selection below the field being resolved. */
 export function selectionOf(info: GraphQLResolveInfo): Selection {
-  return new Selection(info.fieldNodes, info);
+  return new Selection(info.fieldNodes, sourceOf(info));
+}
+
+function sourceOf({ fragments, variableValues }: GraphQLResolveInfo): Source {
+  return { fragments, variableValues, isOfVariables: false };
+}
+
+/**
+ * Reads something out of the selection below a field, once for each place in a document where variables have no say in it:
+ * documents are kept, and most ask for the same each time.
+ */
+export class SelectionReader<Value> {
+  private readonly known = new WeakMap<FieldNode, Value>();
+
+  constructor(private readonly read: (selection: Selection) => Value) {}
+
+  of(info: GraphQLResolveInfo): Value {
+    const [node] = info.fieldNodes;
+    const known = this.known.get(node!);
+    if (known !== undefined) return known;
+    const source = sourceOf(info);
+    const value = this.read(new Selection(info.fieldNodes, source));
+    // A field that several selections ask for is another one in each operation that has them together.
+    if (info.fieldNodes.length === 1 && !source.isOfVariables) this.known.set(node!, value);
+    return value;
+  }
 }

@@ -2,7 +2,7 @@ import { ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { toGlobalId } from '../../graphql/global-id.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader } from '../../graphql/selection.js';
 import type { StoredSection } from '../../rules/body/stored-section.js';
 import { readingTime, type ReadingTime } from '../../rules/reading/reading-time.js';
 import type { AuthorRow } from '../authors/author.row.js';
@@ -20,6 +20,8 @@ import { seoOf } from './article-seo.js';
 import type { ArticlePartsRow, ArticleRow, CitationRow, RelatedRow, ReviewRow } from './article.row.js';
 import { articleShapeOf, DEFAULT_RELATED, MOST_RELATED } from './article.shape.js';
 import { medicalWebPage, type PageReview } from './medical-web-page.js';
+
+const relatedShape = new SelectionReader((selection) => articleShapeOf(selection.get('article')));
 
 /** A section and the article it is cut from. */
 export interface SectionOfArticle extends StoredSection {
@@ -101,18 +103,18 @@ export class ArticleFieldsResolver {
   authors(
     article: ArticleRow,
     _args: unknown,
-    { authorLoaders }: DeliveryContext,
-  ): readonly AuthorRow[] | Promise<AuthorRow[]> {
-    return article.authors ?? authorLoaders.byIds(article.authorIds);
+    { authorLoader }: DeliveryContext,
+  ): readonly AuthorRow[] | Promise<readonly AuthorRow[]> {
+    return article.authors ?? authorLoader.byIds(article.authorIds);
   }
 
   @ResolveField()
   topics(
     article: ArticleRow,
     _args: unknown,
-    { topicLoaders }: DeliveryContext,
-  ): readonly TopicRow[] | Promise<TopicRow[]> {
-    return article.topics ?? topicLoaders.byIds(article.topicIds);
+    { topicLoader }: DeliveryContext,
+  ): readonly TopicRow[] | Promise<readonly TopicRow[]> {
+    return article.topics ?? topicLoader.byIds(article.topicIds);
   }
 
   /** Async, so that it never throws at once: graphql-js then drops what its siblings in a list had begun, and nobody hears of their failures. */
@@ -127,7 +129,7 @@ export class ArticleFieldsResolver {
     if (first < 0 || first > MOST_RELATED) {
       throw badUserInput('first', `${first} is out of bounds. Ask for 0 to ${MOST_RELATED}.`);
     }
-    return articleLoaders.related(article, first, () => articleShapeOf(selectionOf(info).get('article')));
+    return articleLoaders.related(article, first, () => relatedShape.of(info));
   }
 
   @ResolveField()

@@ -4,10 +4,10 @@ import { selectList } from '../columns.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
 import { pageText } from './article-list.js';
-import { articleColumns, besides, partColumns } from './article.columns.js';
+import { articleList, besides, partColumns } from './article.columns.js';
 import type { Listed } from './article.repository.js';
 import { CARD_PARTS, type ArticlePartsRow, type ArticleRow, type RelatedRow } from './article.row.js';
-import { shapeVariant, type ArticleShape } from './article.shape.js';
+import { shapeVariant, withIds, type ArticleShape } from './article.shape.js';
 
 /** Another locale's version of an article. */
 export interface TranslationRow {
@@ -20,9 +20,25 @@ export interface TranslationRow {
   readonly outdatedSince: Date | null;
 }
 
+const dated = new WeakMap<ArticleShape, ArticleShape>();
+
+/** The same with the instant of publication. */
+function withDate(shape: ArticleShape): ArticleShape {
+  let same = dated.get(shape);
+  if (same === undefined) {
+    same = { ...shape, card: shape.card | CARD_PARTS.publishedAt };
+    dated.set(shape, same);
+  }
+  return same;
+}
+
 /** What many articles, authors or topics lead to: one statement for all of them. */
 export class ArticleLinksRepository {
-  constructor(private readonly database: DeliveryDatabase) {}
+  /** `knowsLinks`: whether authors and topics are at hand, so that articles need name no more than their ids. */
+  constructor(
+    private readonly database: DeliveryDatabase,
+    private readonly knowsLinks: () => boolean = () => false,
+  ) {}
 
   /** The costlier columns of reading rows. `parts` are bits of `ARTICLE_PARTS`. */
   async parts(
@@ -65,16 +81,17 @@ select r.translation_group_id as "translationGroupId",
   ): Promise<(Omit<RelatedRow, 'article'> & { parentId: string } & ArticleRow)[]> {
     const values = new SqlValues();
     const limit = values.add(first, 'integer');
+    const wanted = this.knowsLinks() ? withIds(shape) : shape;
     const text = `
 select parent.reading_id as "parentId", beside.reason, beside.score,
-       ${selectList(articleColumns('r', shape, values))}
+       ${articleList(wanted)}
   from reading parent
  cross join lateral (${besides('parent', limit)}) beside
   join reading r on r.reading_id = beside.reading_id
  where parent.reading_id = any (${values.add(readingIds, 'uuid[]')})
  order by beside.place, beside.score desc nulls last, beside.article_id`;
     return this.database.query(
-      variantOf('delivery.articles.related', shapeVariant(shape), text.trim()),
+      variantOf('delivery.articles.related', shapeVariant(wanted), text),
       values.list,
     );
   }
@@ -89,7 +106,7 @@ select parent.reading_id as "parentId", beside.reason, beside.score,
   ): Promise<(Listed<ArticleRow> & { parentId: string })[]> {
     const values = new SqlValues();
     // The page is put in order once more by its dates.
-    const dated = { ...shape, card: shape.card | CARD_PARTS.dates };
+    const listed = withDate(this.knowsLinks() ? withIds(shape) : shape);
     const part = pageText('l', 'NEWEST', page, values);
     const conditions = [`l.${noun}_id = parent.id`, ...part.conditions];
     // A topic belongs to a locale, so only links to authors know it.
@@ -100,7 +117,7 @@ select parent.id as "parentId", item.*
   from unnest(${values.add(parentIds, 'uuid[]')}) as parent (id)
  cross join lateral (
          select ${part.key} as "key",
-                ${selectList(articleColumns('r', dated, values))}
+                ${articleList(listed)}
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_${noun} l
                   where ${conditions.join('\n                    and ')}
@@ -108,7 +125,7 @@ select parent.id as "parentId", item.*
                   limit ${part.limit}) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" ${direction}, item."articleId" ${direction}`;
-    const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(dated)}`;
+    const variant = `${part.variant}${locale === null ? '' : 'l'}.${shapeVariant(listed)}`;
     const statement = variantOf(`delivery.${noun}.articles`, variant, text.trim());
     return this.database.query(ofLists(statement, linkedListKeys(noun, parentIds)), values.list);
   }

@@ -131,12 +131,14 @@ export function pageText(table: string, by: ArticleOrder, page: Page, values: Sq
     conditions.push(beyond(parts, ORDERS[by].hasNulls, side, key, values));
     variant += (side === 'after' ? '>' : '<') + (key[0] === null ? '0' : '');
   }
+  const limit = String(page.limit + 1);
   return {
     key: `json_build_array(${parts.map((part) => part.sql).join(', ')})`,
     conditions,
     orderBy: orderBy(parts, page.backward),
-    limit: values.add(page.limit + 1, 'integer'),
-    variant,
+    // In the text: a plan for any limit would be thought dear, and a new one made each time.
+    limit,
+    variant: `${variant}#${limit}`,
   };
 }
 

@@ -1,6 +1,5 @@
 import { AUTHOR_WITHOUT_BIO, authorColumns, WHOLE_AUTHOR } from '../authors/author.row.js';
-import { jsonObject, type Columns } from '../columns.js';
-import type { SqlValues } from '../sql-values.js';
+import { jsonObject, selectList, type Columns } from '../columns.js';
 import { topicColumns } from '../topics/topic.row.js';
 import { ARTICLE_PARTS, CARD_PARTS, REVIEWER_BIOS, type ArticlePart } from './article.row.js';
 import type { ArticleShape, CardShape } from './article.shape.js';
@@ -22,15 +21,11 @@ function cardColumns(r: string, card: number): Columns {
       ['characters', `${r}.characters`],
       ['images', `${r}.images`],
     ]),
-    ...group(CARD_PARTS.dates, [
-      ['publishedAt', `${r}.published_at`],
-      ['updatedAt', `${r}.updated_at`],
-    ]),
+    ...group(CARD_PARTS.publishedAt, [['publishedAt', `${r}.published_at`]]),
+    ...group(CARD_PARTS.updatedAt, [['updatedAt', `${r}.updated_at`]]),
     ...group(CARD_PARTS.revision, [['revision', `${r}.revision`]]),
-    ...group(CARD_PARTS.links, [
-      ['authorIds', `${r}.author_ids`],
-      ['topicIds', `${r}.topic_ids`],
-    ]),
+    ...group(CARD_PARTS.authors, [['authorIds', `${r}.author_ids`]]),
+    ...group(CARD_PARTS.topics, [['topicIds', `${r}.topic_ids`]]),
   ];
 }
 
@@ -76,13 +71,23 @@ function reviewOf(r: string, parts: number): string {
 }
 
 /** All columns of a reading row `r` for a shape. Authors, topics and related articles come as JSON within the row. */
-export function articleColumns(r: string, shape: ArticleShape, values: SqlValues): Columns {
+function articleColumns(r: string, shape: ArticleShape): Columns {
   return [
     ...cardColumns(r, shape.card),
     ...partColumns(r, shape.parts),
     ...linkColumns(r, shape),
-    ...(shape.related ? relatedColumns(r, shape.related, values) : []),
+    ...(shape.related ? relatedColumns(r, shape.related) : []),
   ];
+}
+
+/** Shapes live as long as the documents that have them. */
+const lists = new WeakMap<ArticleShape, string>();
+
+/** The columns of the reading row `r` for a shape, as the list of a select. */
+export function articleList(shape: ArticleShape): string {
+  let list = lists.get(shape);
+  if (list === undefined) lists.set(shape, (list = selectList(articleColumns('r', shape))));
+  return list;
 }
 
 /** Authors and topics, where asked for. */
@@ -103,8 +108,8 @@ function linked(noun: 'author' | 'topic', r: string, columns: Columns): string {
                   from unnest(${r}.${noun}_ids) as p (id)) as links)`;
 }
 
-function relatedColumns(r: string, shape: NonNullable<ArticleShape['related']>, values: SqlValues): Columns {
-  const first = values.add(shape.first, 'integer');
+function relatedColumns(r: string, shape: NonNullable<ArticleShape['related']>): Columns {
+  const first = String(shape.first);
   // A card beside an article shows its image: a page costs no statement more for it.
   const image: Columns = [
     ['parts', String(ARTICLE_PARTS.image)],
@@ -117,7 +122,7 @@ function relatedColumns(r: string, shape: NonNullable<ArticleShape['related']>, 
       'related',
       `(select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', ${article})
                           order by beside.place, beside.score desc nulls last, beside.article_id), '[]')
-          from (${besides(r, first)}) beside
+          from (${pickedAndNear(r, first)}) beside
           join reading n on n.reading_id = beside.reading_id)`,
     ],
   ];
@@ -128,23 +133,24 @@ const NEWEST_LOOKED_AT = 50;
 /** Behind all places of picked articles. */
 const AFTER_PICKED = 1000;
 
-/**
- * The articles beside a reading row: those an editor picked in their order, then neighbours by score and article. Where it has
- * no neighbour that readers see, the newest ones with a topic in common, and then the newest, with score 0: whoever has read it
- * is offered something. Of its own locale, visible (row-level security), never itself, none twice.
- */
-export function besides(r: string, first: string): string {
-  const other = `n.locale = ${r}.locale
+function beside(r: string): string {
+  return `n.locale = ${r}.locale
                 and n.article_id <> ${r}.article_id`;
-  const automatic = `${other}
+}
+
+function automatic(r: string): string {
+  return `${beside(r)}
                 and n.article_id <> all (${r}.related_ids)`;
-  // Neighbours are looked for only where picks leave room for them.
+}
+
+/** As `besides`, but for the newest that stand in for neighbours: few articles need them. Neighbours are looked for only where picks leave room. */
+function pickedAndNear(r: string, first: string): string {
   return `
             with picked as materialized (
               select 'PICKED' as reason, pick.place, null::real as score, n.article_id, n.reading_id
                 from (select id, min(position) as place from unnest(${r}.related_ids) with ordinality as u (id, position) group by id) pick
                 join reading n on n.article_id = pick.id
-               where ${other}
+               where ${beside(r)}
                order by pick.place
                limit ${first}
             ), room as materialized (
@@ -154,20 +160,29 @@ export function besides(r: string, first: string): string {
                 from neighbour s
                 join reading n on n.reading_id = s.neighbour_id
                where s.reading_id = ${r}.reading_id
-                 and ${automatic}
+                 and ${automatic(r)}
                order by s.score desc, n.article_id
                limit (select places from room)
             )
             select * from picked
             union all
-            select * from near
+            select * from near`;
+}
+
+/**
+ * The articles beside a reading row: those an editor picked in their order, then neighbours by score and article. Where it has
+ * no neighbour that readers see, the newest ones with a topic in common, and then the newest, with score 0: whoever has read it
+ * is offered something. Of its own locale, visible (row-level security), never itself, none twice.
+ */
+export function besides(r: string, first: string): string {
+  return `${pickedAndNear(r, first)}
             union all
             (select 'SIMILAR', ${AFTER_PICKED} + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
                     0::real, n.article_id, n.reading_id
                from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && ${r}.topic_ids as shares_topic
                        from reading n
                       where n.published_at <= (select clock_timestamp())
-                        and ${automatic}
+                        and ${automatic(r)}
                       order by n.published_at desc, n.article_id desc
                       limit (select case when places <= 0 or exists (select from near) then 0 else ${NEWEST_LOOKED_AT} end from room)) n
               limit ${first})

@@ -46,7 +46,10 @@ export class ArticleLoaders {
     first: number,
     shape: () => ArticleShape,
   ): Promise<readonly RelatedRow[]> {
-    if (article.related && (article.relatedFirst ?? 0) >= first) return article.related.slice(0, first);
+    const prepared = article.related;
+    if (prepared && (article.relatedFirst ?? 0) >= first && isWhole(prepared, first)) {
+      return prepared.slice(0, first);
+    }
     const wanted = shape();
     const rows = await this.batches.ask(
       `related ${first} ${shapeKey(wanted)}`,
@@ -96,6 +99,11 @@ export class ArticleLoaders {
       }),
     );
   }
+}
+
+/** Few articles have no neighbours: the newest that stand in for them were not looked for yet. */
+function isWhole(prepared: readonly RelatedRow[], first: number): boolean {
+  return prepared.length >= first || prepared.some(({ reason }) => reason === 'SIMILAR');
 }
 
 function shapeKey(shape: ArticleShape): string {

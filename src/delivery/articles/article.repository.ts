@@ -1,33 +1,37 @@
 import type { Page } from '../../graphql/connection.js';
 import type { SortKey } from '../../graphql/cursor.js';
-import { selectList } from '../columns.js';
 import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js';
 import { listKeysOf, ofLists } from '../caching/list-keys.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
 import { listSource, pageText, type ListSource, type PageText } from './article-list.js';
-import { articleColumns } from './article.columns.js';
+import { articleList } from './article.columns.js';
 import type { ArticleRow } from './article.row.js';
-import { shapeVariant, type ArticleShape } from './article.shape.js';
+import { shapeVariant, withIds, type ArticleShape } from './article.shape.js';
 
 /** A row of a list, with its place in the list's order. */
 export type Listed<Row> = Row & { readonly key: SortKey };
 
 /** Visible articles, one statement a call. Row-level security decides what is visible, by the database clock. */
 export class ArticleRepository {
-  constructor(private readonly database: DeliveryDatabase) {}
+  /** `knowsLinks`: whether authors and topics are at hand, so that articles need name no more than their ids. */
+  constructor(
+    private readonly database: DeliveryDatabase,
+    private readonly knowsLinks: () => boolean = () => false,
+  ) {}
 
   /** The article that has this slug in this locale now. */
   async bySlug(locale: string, slug: string, shape: ArticleShape): Promise<ArticleRow | null> {
+    const wanted = this.wanted(shape);
     const values = new SqlValues();
     const text = `
-select ${selectList(articleColumns('r', shape, values))}
+select ${articleList(wanted)}
   from reading r
  where r.locale = ${values.add(locale, 'text')}
    and r.slug = ${values.add(slug, 'text')}
  order by r.visible_from desc
  limit 1`;
-    const rows = await this.run('delivery.article.by-slug', shapeVariant(shape), text, values);
+    const rows = await this.run('delivery.article.by-slug', shapeVariant(wanted), text, values);
     return rows[0] ?? null;
   }
 
@@ -41,6 +45,7 @@ select ${selectList(articleColumns('r', shape, values))}
     slug: string,
     shape: ArticleShape,
   ): Promise<ArticleRow | null> {
+    const wanted = this.wanted(shape);
     const values = new SqlValues();
     const order = values.addTexts(locales);
     const name = values.add(slug, 'text');
@@ -71,21 +76,22 @@ with chain as (
    order by c.place
    limit 1
 )
-select ${selectList(articleColumns('r', shape, values))}
+select ${articleList(wanted)}
   from chosen
   join reading r on r.reading_id = chosen.reading_id`;
-    const rows = await this.run('delivery.article.by-slug-elsewhere', shapeVariant(shape), text, values);
+    const rows = await this.run('delivery.article.by-slug-elsewhere', shapeVariant(wanted), text, values);
     return rows[0] ?? null;
   }
 
   /** The visible ones of the articles with these ids, in no order. */
   async byIds(articleIds: readonly string[], shape: ArticleShape): Promise<ArticleRow[]> {
+    const wanted = this.wanted(shape);
     const values = new SqlValues();
     const text = `
-select ${selectList(articleColumns('r', shape, values))}
+select ${articleList(wanted)}
   from reading r
  where r.article_id = any (${values.add(articleIds, 'uuid[]')})`;
-    return this.run('delivery.articles.by-ids', shapeVariant(shape), text, values);
+    return this.run('delivery.articles.by-ids', shapeVariant(wanted), text, values);
   }
 
   /** A page of a list and one row more where there are more; against the list's order for a backward page. */
@@ -95,14 +101,15 @@ select ${selectList(articleColumns('r', shape, values))}
     page: Page,
     shape: ArticleShape,
   ): Promise<Listed<ArticleRow>[]> {
+    const wanted = this.wanted(shape);
     const values = new SqlValues();
     const source = listSource(filter, order, values);
     const part = pageText(source.link ? 'l' : 'r', order, page, values);
     const text = `
 select ${part.key} as "key",
-       ${selectList(articleColumns('r', shape, values))}
+       ${articleList(wanted)}
 ${rowsOf(source, part)}`;
-    const variant = `${part.variant}${source.variant}.${shapeVariant(shape)}`;
+    const variant = `${part.variant}${source.variant}.${shapeVariant(wanted)}`;
     return this.run('delivery.articles.page', variant, text, values, listKeysOf(filter));
   }
 
@@ -119,6 +126,10 @@ ${where([...linkConditions, ...rowConditions])}`;
       values.list,
     );
     return row!.count;
+  }
+
+  private wanted(shape: ArticleShape): ArticleShape {
+    return this.knowsLinks() ? withIds(shape) : shape;
   }
 
   private run<Row extends ArticleRow>(

@@ -4,7 +4,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { connectionOf, readPage } from '../../graphql/connection.js';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader } from '../../graphql/selection.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { ArticleFilter, QueryArticleArgs, QueryArticlesArgs } from '../delivery.types.generated.js';
 import type { ArticleRow } from './article.row.js';
@@ -12,6 +12,9 @@ import { articleShapeOf, connectionShapeOf } from './article.shape.js';
 import type { ArticleConnectionRow } from './linked-articles.js';
 
 const MOST_SLUGS = 100;
+
+const articleShape = new SelectionReader((selection) => articleShapeOf(selection));
+const connectionShape = new SelectionReader(connectionShapeOf);
 
 @UseFilters(PassErrors)
 @Resolver()
@@ -24,7 +27,7 @@ export class ArticleResolver {
     info: GraphQLResolveInfo,
   ): Promise<ArticleRow | null> {
     const locale = args.locale ?? site.defaultLocale;
-    const shape = articleShapeOf(selectionOf(info));
+    const shape = articleShape.of(info);
     return (
       (await articles.bySlug(locale, args.slug, shape)) ??
       articles.bySlugElsewhere(site.fallbacks(locale), args.slug, shape)
@@ -42,7 +45,7 @@ export class ArticleResolver {
     const order = args.order ?? 'NEWEST';
     const list = `articles ${order} ${filterKey(filter)}`;
     const page = readPage(args, list, cursors);
-    const rows = await articles.page(filter, order, page, connectionShapeOf(selectionOf(info)));
+    const rows = await articles.page(filter, order, page, connectionShape.of(info));
     return {
       ...connectionOf(rows, page, (row) => cursors.seal(list, row.key)),
       totalCount: () => articles.count(filter),

@@ -28,16 +28,19 @@ export const CARD_PARTS = {
   summary: 2,
   /** Words, characters, images: what reading times are made of. */
   counts: 4,
-  dates: 8,
-  revision: 16,
+  publishedAt: 8,
+  updatedAt: 16,
+  revision: 32,
   /** The translation group. */
-  group: 32,
-  /** Ids of authors and topics. */
-  links: 64,
+  group: 64,
+  /** Ids of authors. */
+  authors: 128,
+  /** Ids of topics. */
+  topics: 256,
 } as const;
 
 /** All of them. */
-export const WHOLE_CARD = 127;
+export const WHOLE_CARD = 511;
 
 export type ArticlePart = keyof typeof ARTICLE_PARTS;
 

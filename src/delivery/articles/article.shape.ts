@@ -47,10 +47,10 @@ const SECTION_PARTS: Readonly<Record<string, number>> = { html: P.html, text: P.
 const FIELD_CARDS: Readonly<Record<string, number>> = {
   subtitle: CARD_PARTS.subtitle,
   summary: CARD_PARTS.summary,
-  seo: CARD_PARTS.summary | CARD_PARTS.dates,
+  seo: CARD_PARTS.summary | CARD_PARTS.publishedAt | CARD_PARTS.updatedAt,
   readingTime: CARD_PARTS.counts,
-  publishedAt: CARD_PARTS.dates,
-  updatedAt: CARD_PARTS.dates,
+  publishedAt: CARD_PARTS.publishedAt,
+  updatedAt: CARD_PARTS.updatedAt,
   revision: CARD_PARTS.revision,
   translations: CARD_PARTS.group,
   jsonLd: WHOLE_CARD,
@@ -145,9 +145,36 @@ function union(one: number | null, other: number | null): number | null {
   return one === null || other === null ? (one ?? other) : one | other;
 }
 
+const variants = new WeakMap<ArticleShape, string>();
+
 /** Tells texts of statements apart by shape: each fetches what its queries ask for and nothing else. */
-export function shapeVariant({ parts, related, ...card }: ArticleShape): string {
-  return `${parts.toString(36)}.${variantOfCard(card)}${related ? `.r${variantOfCard(related)}` : ''}`;
+export function shapeVariant(shape: ArticleShape): string {
+  let variant = variants.get(shape);
+  if (variant === undefined) {
+    const { parts, related, ...card } = shape;
+    const beside = related ? `.r#${related.first}.${variantOfCard(related)}` : '';
+    variant = `${parts.toString(36)}.${variantOfCard(card)}${beside}`;
+    variants.set(shape, variant);
+  }
+  return variant;
+}
+
+const byIds = new WeakMap<ArticleShape, ArticleShape>();
+
+/** The same with the ids of authors and topics instead of them. */
+export function withIds(shape: ArticleShape): ArticleShape {
+  let same = byIds.get(shape);
+  if (same === undefined) {
+    const { related } = shape;
+    same = { ...shape, ...idsOf(shape), related: related && { ...related, ...idsOf(related) } };
+    byIds.set(shape, same);
+  }
+  return same;
+}
+
+function idsOf({ card, authors, topics }: CardShape): CardShape {
+  const wants = (authors === null ? 0 : CARD_PARTS.authors) | (topics === null ? 0 : CARD_PARTS.topics);
+  return { card: card | wants, authors: null, topics: null };
 }
 
 function variantOfCard({ card, authors, topics }: CardShape): string {

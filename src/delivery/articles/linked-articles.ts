@@ -5,10 +5,12 @@ import {
   type Connection,
   type ConnectionArguments,
 } from '../../graphql/connection.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader } from '../../graphql/selection.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { ArticleRow } from './article.row.js';
 import { connectionShapeOf } from './article.shape.js';
+
+const connectionShape = new SelectionReader(connectionShapeOf);
 
 /** A page of articles as resolvers give it. The total is counted by whoever asks for it. */
 export type ArticleConnectionRow = Connection<ArticleRow> & { readonly totalCount: () => Promise<number> };
@@ -24,7 +26,7 @@ export async function newestArticlesOf(
 ): Promise<ArticleConnectionRow> {
   const list = `${noun}.articles ${id} ${locale}`;
   const page = readPage(args, list, cursors);
-  const shape = connectionShapeOf(selectionOf(info));
+  const shape = connectionShape.of(info);
   const rows = await articleLoaders.newestOf(noun, id, locale, page, shape);
   return {
     ...connectionOf(rows, page, (row) => cursors.seal(list, row.key)),

@@ -20,6 +20,11 @@ export class Reads {
     for (const row of rows) this.addRow(row);
   }
 
+  /** One thing that was at hand. `noun` as in its surrogate key. */
+  addThing(noun: string, id: string): void {
+    this.keys.add(`${noun}-${id}`);
+  }
+
   /** The answer changes with everything: it tells the number of changes. */
   addEverything(): void {
     this.keys.add(OVERFLOW);
@@ -37,17 +42,13 @@ export class Reads {
 
   /** Rows name things as the columns of `article`, `author` and `topic` do, their own and those nested in them. */
   private addRow(row: ReadRow): void {
-    const { articleId, authorId, topicId, imageId, partnerId, parentId, authors, topics, related, article } =
-      row;
+    const { articleId, authorId, topicId, imageId, partnerId, authors, topics, related, article } = row;
     const { review, score } = row;
     // Beside an article that none is alike to stand the newest, and any may be the next of them.
     if (score === 0) this.addList(ARTICLES);
     if (articleId !== undefined) this.keys.add(`article-${articleId}`);
     if (authorId !== undefined) this.keys.add(`author-${authorId}`);
-    if (topicId !== undefined) {
-      this.keys.add(`topic-${topicId}`);
-      if (parentId != null) this.keys.add(`topic-${parentId}`);
-    }
+    if (topicId !== undefined) this.keys.add(`topic-${topicId}`);
     if (imageId !== undefined) this.keys.add(`image-${imageId}`);
     if (partnerId !== undefined) this.keys.add(`partner-${partnerId}`);
     if (authors) for (const each of authors) this.addRow(each);
@@ -69,7 +70,6 @@ export interface ReadRow {
   readonly topicId?: string;
   readonly imageId?: string;
   readonly partnerId?: string;
-  readonly parentId?: string | null;
   readonly authors?: readonly ReadRow[];
   readonly topics?: readonly ReadRow[];
   readonly related?: readonly ReadRow[];

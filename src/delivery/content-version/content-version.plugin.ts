@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { unavailable } from '../../graphql/request-errors.js';
-import type { DeliveryContext } from '../delivery-context.js';
+import { promiseVersion, type DeliveryContext, type DeliveryFoundations } from '../delivery-context.js';
 import { contentVersionFrom } from './content-version.repository.js';
 
 const LEAST_VERSION_HEADER = 'x-min-content-version';
@@ -10,7 +10,10 @@ const LEAST_VERSION_HEADER = 'x-min-content-version';
  * Says with each answer how many changes it has seen, and waits for the change a client has seen elsewhere. The number is
  * read before anything else, so that the answer is never older than its number.
  */
-export function contentVersionPlugin(waitMs: number): ApolloServerPlugin<DeliveryContext> {
+export function contentVersionPlugin(
+  foundations: Pick<DeliveryFoundations, 'known'>,
+  waitMs: number,
+): ApolloServerPlugin<DeliveryContext> {
   return {
     async requestDidStart() {
       return {
@@ -18,7 +21,7 @@ export function contentVersionPlugin(waitMs: number): ApolloServerPlugin<Deliver
           const least = readLeastVersion(request.http?.headers.get(LEAST_VERSION_HEADER));
           const version = await contentVersionFrom(contextValue.database, least, waitMs);
           if (version === null) throw notYet(least);
-          contextValue.contentVersion = version;
+          promiseVersion(contextValue, foundations, version);
           response.http.headers.set('x-content-version', String(version));
         },
       };

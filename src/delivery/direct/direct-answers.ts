@@ -7,7 +7,7 @@ import { readBody } from '../../http/answer-cache/request-body.js';
 import { GRAPHQL_RESPONSE, JSON_RESPONSE, prefersGraphQLResponse } from '../../http/media-type.js';
 import { answerHeaders, readClock } from '../caching/answer-headers.js';
 import { currentContentVersion } from '../content-version/content-version.repository.js';
-import type { DeliveryContext } from '../delivery-context.js';
+import { promiseVersion, type DeliveryContext, type DeliveryFoundations } from '../delivery-context.js';
 import { CompiledDocuments } from './compiled-documents.js';
 import { isPlain } from './plain-request.js';
 
@@ -19,6 +19,7 @@ export interface DirectAnswersOptions {
   readonly compresses: boolean;
   /** Headers that every answer has. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly foundations: Pick<DeliveryFoundations, 'known'>;
   readonly contextOf: (req: IncomingMessage, res: ServerResponse) => DeliveryContext;
   /** How long caches may keep answers. */
   readonly cache: CacheSettings;
@@ -97,12 +98,13 @@ export class DirectAnswers {
     res: ServerResponse,
     body: Buffer,
   ): Promise<{ headers: Record<string, string | number>; bytes: Buffer } | null> {
-    const { admission, contextOf, cache, compresses, headers } = this.options;
+    const { admission, contextOf, foundations, cache, compresses, headers } = this.options;
     const parameters: unknown = JSON.parse(body.toString());
     const known = admission.known(parameters);
     if (!known) return null;
     const context = contextOf(req, res);
-    context.contentVersion = this.heardVersion() ?? (await currentContentVersion(context.database));
+    const version = this.heardVersion() ?? (await currentContentVersion(context.database));
+    promiseVersion(context, foundations, version);
     const clock = await readClock(cache, context.database);
     const query = this.documents!.of(known.document, known.operationName);
     if (!query) return null;
@@ -118,7 +120,7 @@ export class DirectAnswers {
         ...headers,
         ...told,
         vary: compresses ? `${told.vary}, Accept-Encoding` : told.vary,
-        'x-content-version': String(context.contentVersion),
+        'x-content-version': String(version),
         'content-type': `${type}; charset=utf-8`,
         'content-length': bytes.length,
         etag: weakTag(bytes),

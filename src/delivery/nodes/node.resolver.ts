@@ -5,7 +5,7 @@ import { badUserInput } from '../../graphql/bad-user-input.js';
 import { indexBy } from '../../graphql/batches.js';
 import { fromGlobalId, type GlobalId } from '../../graphql/global-id.js';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader } from '../../graphql/selection.js';
 import { articleShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { QueryNodeArgs, QueryNodesArgs } from '../delivery.types.generated.js';
@@ -46,10 +46,12 @@ export class NodeResolver {
   }
 }
 
+const articleShape = new SelectionReader((selection) => articleShapeOf(selection));
+
 /** One statement for each type among the ids. Types that readers cannot have are not there. */
 async function findNodes(
   globalIds: readonly GlobalId[],
-  { articles, authorLoaders, topicLoaders, imageLoaders }: DeliveryContext,
+  { articles, authorLoader, topicLoader, imageLoaders }: DeliveryContext,
   info: GraphQLResolveInfo,
 ): Promise<(NodeRow | null)[]> {
   const articleIds = globalIds.filter(({ type }) => type === 'Article').map(({ id }) => id);
@@ -57,7 +59,7 @@ async function findNodes(
     articleIds.length === 0
       ? new Map()
       : indexBy(
-          await articles.byIds([...new Set(articleIds)], articleShapeOf(selectionOf(info))),
+          await articles.byIds([...new Set(articleIds)], articleShape.of(info)),
           (row) => row.articleId,
         );
   return Promise.all(
@@ -66,9 +68,9 @@ async function findNodes(
         type === 'Article'
           ? found.get(id)
           : type === 'Author'
-            ? await authorLoaders.byId(id)
+            ? await authorLoader.byId(id)
             : type === 'Topic'
-              ? await topicLoaders.byId(id)
+              ? await topicLoader.byId(id)
               : type === 'Image'
                 ? await imageLoaders.node(id)
                 : null;

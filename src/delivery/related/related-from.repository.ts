@@ -1,7 +1,6 @@
-import { articleColumns, besides } from '../articles/article.columns.js';
+import { articleList, besides } from '../articles/article.columns.js';
 import type { ArticleRow, RelatedRow } from '../articles/article.row.js';
 import { MOST_RELATED, shapeVariant, type ArticleShape } from '../articles/article.shape.js';
-import { selectList } from '../columns.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
 
@@ -21,7 +20,7 @@ export class RelatedFromRepository {
     const limit = values.add(first, 'integer');
     const text = `
 select parent.reading_id as "parentId", beside.reason, beside.score,
-       ${selectList(articleColumns('r', shape, values))}
+       ${articleList(shape)}
   from reading parent
  cross join lateral (
          select shown.reason, shown.score, likely.reading_id

@@ -2,7 +2,7 @@ import { UseFilters } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader } from '../../graphql/selection.js';
 import type { ArticleRow } from '../articles/article.row.js';
 import { articleShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
@@ -11,6 +11,8 @@ import type { QueryRouteArgs } from '../delivery.types.generated.js';
 type RouteRow =
   | (ArticleRow & { readonly __typename: 'Article' })
   | { readonly __typename: 'Redirect'; readonly location: string; readonly status: number };
+
+const articleShape = new SelectionReader((selection) => articleShapeOf(selection));
 
 @UseFilters(PassErrors)
 @Resolver()
@@ -23,7 +25,7 @@ export class RouteResolver {
     info: GraphQLResolveInfo,
   ): Promise<RouteRow | null> {
     const candidates = site.articlesAt(path);
-    const shape = articleShapeOf(selectionOf(info));
+    const shape = articleShape.of(info);
     for (const { locale, slug } of candidates) {
       const article = await articles.bySlug(locale, slug, shape);
       if (article) return { ...article, __typename: 'Article' };

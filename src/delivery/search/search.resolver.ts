@@ -3,7 +3,7 @@ import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { connectionOf, readPage } from '../../graphql/connection.js';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader, type Selection } from '../../graphql/selection.js';
 import { snippetOf } from '../../rules/search/snippet.js';
 import { readQuestion } from '../../search/question.js';
 import { checkFilter, filterKey } from '../articles/article.resolver.js';
@@ -11,6 +11,20 @@ import { ARTICLE_PARTS } from '../articles/article.row.js';
 import { connectionShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
 import type { QuerySearchArgs } from '../delivery.types.generated.js';
+import type { MatchesOrder } from './search.repository.js';
+
+const wanted = new SelectionReader(wantedOf);
+
+/** What of the matches is asked for. Passages are cut from the text. */
+function wantedOf(selection: Selection): Pick<MatchesOrder, 'shape' | 'wantsTotal' | 'wantsFacets'> {
+  const shape = connectionShapeOf(selection);
+  const wantsSnippets = selection.get('edges')?.has('snippet') ?? false;
+  return {
+    shape: wantsSnippets ? { ...shape, parts: shape.parts | ARTICLE_PARTS.bodyText } : shape,
+    wantsTotal: selection.has('totalCount'),
+    wantsFacets: selection.has('facets'),
+  };
+}
 
 @UseFilters(PassErrors)
 @Resolver()
@@ -21,9 +35,6 @@ export class SearchResolver {
     const filter = checkFilter(args.filter);
     const list = `search ${args.text} ${filterKey(filter)}`;
     const page = readPage({ first: args.first, after: args.after }, list, cursors);
-    const selection = selectionOf(info);
-    const shape = connectionShapeOf(selection);
-    const wantsSnippets = selection.get('edges')?.has('snippet') ?? false;
     const locales =
       filter.locale != null ? [filter.locale] : site.settings.locales.map(({ locale }) => locale);
 
@@ -33,9 +44,7 @@ export class SearchResolver {
       filter,
       limit: page.limit,
       after: page.after,
-      shape: wantsSnippets ? { ...shape, parts: shape.parts | ARTICLE_PARTS.bodyText } : shape,
-      wantsTotal: selection.has('totalCount'),
-      wantsFacets: selection.has('facets'),
+      ...wanted.of(info),
     });
     // Only whole questions: what a later page or a narrower filter lacks is no gap in the articles.
     const { locale = null, ...narrower } = filter;
@@ -46,13 +55,15 @@ export class SearchResolver {
     const connection = connectionOf(rows, page, (row) => cursors.seal(list, row.key));
     return {
       ...connection,
-      edges: connection.edges.map(({ cursor, node }) => ({
-        cursor,
-        node,
-        score: node.score,
-        snippet: () =>
-          snippetOf(node.bodyText ?? '', node.locale, (word) => question.weightOf(node.locale, word)),
-      })),
+      edges: connection.edges
+        .map((edge) => edge.node)
+        .map((node) => ({
+          cursor: () => cursors.seal(list, node.key),
+          node,
+          score: node.score,
+          snippet: () =>
+            snippetOf(node.bodyText ?? '', node.locale, (word) => question.weightOf(node.locale, word)),
+        })),
       totalCount: total,
       correctedText: question.correctedText,
       facets,

@@ -3,7 +3,7 @@ import { Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../../graphql/bad-user-input.js';
 import { PassErrors } from '../../graphql/pass-errors.filter.js';
-import { selectionOf } from '../../graphql/selection.js';
+import { SelectionReader } from '../../graphql/selection.js';
 import { foldText, wordsOf } from '../../rules/search/fold.js';
 import { articleShapeOf } from '../articles/article.shape.js';
 import type { DeliveryContext } from '../delivery-context.js';
@@ -14,6 +14,8 @@ const USUAL = 6;
 const MOST = 20;
 /** UTF-16 units of a question that are read; nobody waits for suggestions behind more. */
 const MOST_CHARACTERS = 200;
+
+const articlesShape = new SelectionReader((selection) => articleShapeOf(selection.get('articles')));
 
 @UseFilters(PassErrors)
 @Resolver()
@@ -35,7 +37,7 @@ export class SuggestResolver {
     const beginning = isUnfinished ? (words.pop() ?? '') : '';
     if (words.length === 0 && beginning === '') return { completions: [], articles: [] };
 
-    const shape = articleShapeOf(selectionOf(info).get('articles'));
+    const shape = articlesShape.of(info);
     const { completions, articles } = await suggestionsFor(
       search.database,
       { locale, words, beginning },

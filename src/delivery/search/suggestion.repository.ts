@@ -1,8 +1,7 @@
 import { textSearchConfig } from '../../rules/text-search-config.js';
-import { articleColumns } from '../articles/article.columns.js';
+import { articleList } from '../articles/article.columns.js';
 import type { ArticleRow } from '../articles/article.row.js';
 import { shapeVariant, type ArticleShape } from '../articles/article.shape.js';
-import { selectList } from '../columns.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
 
@@ -57,7 +56,7 @@ export async function suggestionsFor(
 )
 select (select coalesce(json_agg(word order by documents desc, word), '[]') from completion) as "completions",
        (select coalesce(json_agg(row_to_json(article) order by article.score desc, article."articleId"), '[]') from (
-         select found.score, ${selectList(articleColumns('r', shape, values))}
+         select found.score, ${articleList(shape)}
            from found join reading r using (reading_id)) as article) as "articles"`;
   const statement = variantOf('delivery.search.suggest', shapeVariant(shape), text);
   const [row] = await database.query<SuggestionRows & { articles: ArticleRow[] }>(statement, values.list);

@@ -17,9 +17,9 @@ export class TopicFieldsResolver {
   parent(
     topic: TopicRow,
     _args: unknown,
-    { topicLoaders }: DeliveryContext,
-  ): Promise<TopicRow | null> | null {
-    return topic.parentId === null ? null : topicLoaders.byId(topic.parentId);
+    { topicLoader }: DeliveryContext,
+  ): Promise<TopicRow | null> | TopicRow | null {
+    return topic.parentId === null ? null : topicLoader.byId(topic.parentId);
   }
 
   @ResolveField()

@@ -1,8 +1,7 @@
 import { listSource, pageText } from '../../delivery/articles/article-list.js';
-import { articleColumns } from '../../delivery/articles/article.columns.js';
+import { articleList } from '../../delivery/articles/article.columns.js';
 import type { ArticleRow } from '../../delivery/articles/article.row.js';
 import { shapeVariant } from '../../delivery/articles/article.shape.js';
-import { selectList } from '../../delivery/columns.js';
 import { SqlValues } from '../../delivery/sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../../delivery/statements.js';
 import { PAGE_SHAPE } from '../pages/page-article.js';
@@ -40,7 +39,7 @@ export async function feedArticles(database: DeliveryDatabase, question: FeedQue
   const needsRow = source.link !== null && source.rowConditions.length > 0;
   const text = `
 select case when ${values.add(isFull, 'boolean')} then coalesce(r.partner_html, r.html) end as "partnerHtml",
-       ${selectList(articleColumns('r', PAGE_SHAPE, values))}
+       ${articleList(PAGE_SHAPE)}
   from (select ${table}.reading_id, ${table}.published_at, ${table}.article_id
           from ${rows}${needsRow ? ' join reading r on r.reading_id = l.reading_id' : ''}
          where ${conditions.join('\n           and ')}
@@ -48,6 +47,6 @@ select case when ${values.add(isFull, 'boolean')} then coalesce(r.partner_html, 
          limit ${page.limit}) p
   join reading r on r.reading_id = p.reading_id
  order by p.published_at desc, p.article_id desc`;
-  const variant = `${source.variant}.${shapeVariant(PAGE_SHAPE)}`;
+  const variant = `${page.variant}${source.variant}.${shapeVariant(PAGE_SHAPE)}`;
   return database.query<FeedRow>(variantOf('syndication.feed', variant, text.trim()), values.list);
 }

@@ -23,7 +23,7 @@ select count(*)::integer as count
    and r.has_video = $11::boolean;
 -- ["en","recovery","en","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true]
 
--- delivery.articles.page:l.0.0
+-- delivery.articles.page:l#2.0.0
 select json_build_array(r.reading_seconds, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -33,10 +33,10 @@ select json_build_array(r.reading_seconds, r.article_id) as "key",
        0 as "parts"
   from reading r
  order by r.reading_seconds desc, r.article_id desc
- limit $1::integer;
--- [2]
+ limit 2;
+-- []
 
--- delivery.articles.page:nA.0.0
+-- delivery.articles.page:n#21A.0.0
 select json_build_array(l.published_at, l.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -49,13 +49,13 @@ select json_build_array(l.published_at, l.article_id) as "key",
  where l.author_id = (select author_id from author where slug = $1::text)
    and l.published_at <= (select clock_timestamp())
  order by l.published_at desc, l.article_id desc
- limit $2::integer) l
+ limit 21) l
   join reading r on r.reading_id = l.reading_id
  order by l.published_at desc, l.article_id desc;
--- ["nobody",21]
--- ["tom-okafor",21]
+-- ["nobody"]
+-- ["tom-okafor"]
 
--- delivery.articles.page:nTlaspbumov.0.0
+-- delivery.articles.page:n#21Tlaspbumov.0.0
 select json_build_array(l.published_at, l.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -78,10 +78,10 @@ select json_build_array(l.published_at, l.article_id) as "key",
    and r.has_video = $11::boolean
    and l.published_at <= (select clock_timestamp())
  order by l.published_at desc, l.article_id desc
- limit $12::integer;
--- ["en","recovery","en","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true,21]
+ limit 21;
+-- ["en","recovery","en","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true]
 
--- delivery.articles.page:no.0.0
+-- delivery.articles.page:n#21o.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -93,10 +93,10 @@ select json_build_array(r.published_at, r.article_id) as "key",
  where coalesce((r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date), false) = $1::boolean
    and r.published_at <= (select clock_timestamp())
  order by r.published_at desc, r.article_id desc
- limit $2::integer;
--- [true,21]
+ limit 21;
+-- [true]
 
--- delivery.articles.page:nt.0.0
+-- delivery.articles.page:n#21t.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -109,10 +109,10 @@ select json_build_array(r.published_at, r.article_id) as "key",
                  where k.reading_id = r.reading_id and x.slug = $1::text)
    and r.published_at <= (select clock_timestamp())
  order by r.published_at desc, r.article_id desc
- limit $2::integer;
--- ["nothing",21]
+ limit 21;
+-- ["nothing"]
 
--- delivery.articles.page:rl.0.0
+-- delivery.articles.page:r#21l.0.0
 select json_build_array(r.review_due_on, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -123,10 +123,10 @@ select json_build_array(r.review_due_on, r.article_id) as "key",
   from reading r
  where r.locale = $1::text
  order by r.review_due_on asc, r.article_id asc
- limit $2::integer;
--- ["en",21]
+ limit 21;
+-- ["en"]
 
--- delivery.articles.page:s.0.0
+-- delivery.articles.page:s#2.0.0
 select json_build_array(r.reading_seconds, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -136,10 +136,10 @@ select json_build_array(r.reading_seconds, r.article_id) as "key",
        0 as "parts"
   from reading r
  order by r.reading_seconds asc, r.article_id asc
- limit $1::integer;
--- [2]
+ limit 2;
+-- []
 
--- delivery.articles.page:tl.0.0
+-- delivery.articles.page:t#21l.0.0
 select json_build_array(r.title_key, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -150,10 +150,10 @@ select json_build_array(r.title_key, r.article_id) as "key",
   from reading r
  where r.locale = $1::text
  order by r.title_key asc, r.article_id asc
- limit $2::integer;
--- ["en",21]
+ limit 21;
+-- ["en"]
 
--- delivery.articles.page:u.0.0
+-- delivery.articles.page:u#2.0.0
 select json_build_array(r.updated_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -163,8 +163,8 @@ select json_build_array(r.updated_at, r.article_id) as "key",
        0 as "parts"
   from reading r
  order by r.updated_at desc, r.article_id desc
- limit $1::integer;
--- [2]
+ limit 2;
+-- []
 
 -- delivery.content-version
 select n from content_version;

@@ -8,7 +8,7 @@ select count(*)::integer as count
    and r.locale = $3::text;
 -- ["en","recovery","en"]
 
--- delivery.articles.page:oTl.0.8
+-- delivery.articles.page:o#3Tl.0.8
 select json_build_array(l.published_at, l.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -16,7 +16,6 @@ select json_build_array(l.published_at, l.article_id) as "key",
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts"
   from reading_topic l
   join reading r on r.reading_id = l.reading_id
@@ -24,8 +23,8 @@ select json_build_array(l.published_at, l.article_id) as "key",
    and r.locale = $3::text
    and l.published_at <= (select clock_timestamp())
  order by l.published_at asc, l.article_id asc
- limit $4::integer;
--- ["en","recovery","en",3]
+ limit 3;
+-- ["en","recovery","en"]
 
 -- delivery.content-version
 select n from content_version;

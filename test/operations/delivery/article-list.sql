@@ -1,6 +1,6 @@
 -- 2 statements
 
--- delivery.articles.page:nl.0.4_a0_t0
+-- delivery.articles.page:n#21l.0.4_a0_t0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -21,8 +21,8 @@ select json_build_array(r.published_at, r.article_id) as "key",
  where r.locale = $1::text
    and r.published_at <= (select clock_timestamp())
  order by r.published_at desc, r.article_id desc
- limit $2::integer;
--- ["en",21]
+ limit 21;
+-- ["en"]
 
 -- delivery.content-version
 select n from content_version;

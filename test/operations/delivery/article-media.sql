@@ -19,7 +19,7 @@ select r.reading_id as "readingId",
  limit 1;
 -- ["en","recovery-week-by-week"]
 
--- delivery.article.by-slug:hra674.3j_ar_t3
+-- delivery.article.by-slug:hra674.e7_ar_t3
 select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.locale as "locale",

@@ -1,6 +1,6 @@
 -- 2 statements
 
--- delivery.article.by-slug:1.0_a7_t0.r0_a0
+-- delivery.article.by-slug:1.0_a7_t0.r#4.0_a0
 select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.locale as "locale",
@@ -14,7 +14,7 @@ select r.reading_id as "readingId",
        (select coalesce(json_agg(link) filter (where link is not null), '[]')
           from (select (select json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name) from topic t where t.topic_id = p.id) as link
                   from unnest(r.topic_ids) as p (id)) as links) as "topics",
-       $1::integer as "relatedFirst",
+       4 as "relatedFirst",
        (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(link) filter (where link is not null), '[]')
           from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
                   from unnest(n.author_ids) as p (id)) as links)))
@@ -27,9 +27,9 @@ select r.reading_id as "readingId",
                where n.locale = r.locale
                 and n.article_id <> r.article_id
                order by pick.place
-               limit $1::integer
+               limit 4
             ), room as materialized (
-              select $1::integer - count(*) as places from picked
+              select 4 - count(*) as places from picked
             ), near as materialized (
               select 'SIMILAR', 2147483647::bigint, s.score, n.article_id, n.reading_id
                 from neighbour s
@@ -43,28 +43,14 @@ select r.reading_id as "readingId",
             )
             select * from picked
             union all
-            select * from near
-            union all
-            (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
-                    0::real, n.article_id, n.reading_id
-               from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && r.topic_ids as shares_topic
-                       from reading n
-                      where n.published_at <= (select clock_timestamp())
-                        and n.locale = r.locale
-                and n.article_id <> r.article_id
-                and n.article_id <> all (r.related_ids)
-                      order by n.published_at desc, n.article_id desc
-                      limit (select case when places <= 0 or exists (select from near) then 0 else 50 end from room)) n
-              limit $1::integer)
-            order by place, score desc nulls last, article_id
-            limit $1::integer) beside
+            select * from near) beside
           join reading n on n.reading_id = beside.reading_id) as "related"
   from reading r
- where r.locale = $2::text
-   and r.slug = $3::text
+ where r.locale = $1::text
+   and r.slug = $2::text
  order by r.visible_from desc
  limit 1;
--- [4,"en","what-is-bells-palsy"]
+-- ["en","what-is-bells-palsy"]
 
 -- delivery.content-version
 select n from content_version;

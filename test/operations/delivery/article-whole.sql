@@ -1,6 +1,6 @@
 -- 3 statements
 
--- delivery.article.by-slug:6bj.3j_av_t3
+-- delivery.article.by-slug:6bj.e7_av_t3
 select r.reading_id as "readingId",
        r.article_id as "articleId",
        r.locale as "locale",

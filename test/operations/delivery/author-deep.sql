@@ -1,6 +1,7 @@
 -- 7 statements
 
--- delivery.articles.related:3k.a
+-- delivery.articles.related:3k.q
+
 select parent.reading_id as "parentId", beside.reason, beside.score,
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -65,9 +66,9 @@ select l.author_id as "parentId", count(*)::integer as count
  group by l.author_id;
 -- [["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],"en"]
 
--- delivery.author.articles:nl.0.8_t2.r0_a0
+-- delivery.author.articles:n#3l.0.8_t2.r#2.0_a0
 select parent.id as "parentId", item.*
-  from unnest($3::uuid[]) as parent (id)
+  from unnest($2::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -76,12 +77,11 @@ select parent.id as "parentId", item.*
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts",
        (select coalesce(json_agg(link) filter (where link is not null), '[]')
           from (select (select json_build_object('topicId', t.topic_id, 'locale', t.locale, 'slug', t.slug, 'name', t.name, 'parentId', t.parent_id) from topic t where t.topic_id = p.id) as link
                   from unnest(r.topic_ids) as p (id)) as links) as "topics",
-       $4::integer as "relatedFirst",
+       2 as "relatedFirst",
        (select coalesce(json_agg(json_build_object('reason', beside.reason, 'score', beside.score, 'article', json_build_object('readingId', n.reading_id, 'articleId', n.article_id, 'locale', n.locale, 'slug', n.slug, 'title', n.title, 'parts', 1024, 'image', n.image, 'authors', (select coalesce(json_agg(link) filter (where link is not null), '[]')
           from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
                   from unnest(n.author_ids) as p (id)) as links)))
@@ -94,9 +94,9 @@ select parent.id as "parentId", item.*
                where n.locale = r.locale
                 and n.article_id <> r.article_id
                order by pick.place
-               limit $4::integer
+               limit 2
             ), room as materialized (
-              select $4::integer - count(*) as places from picked
+              select 2 - count(*) as places from picked
             ), near as materialized (
               select 'SIMILAR', 2147483647::bigint, s.score, n.article_id, n.reading_id
                 from neighbour s
@@ -110,32 +110,18 @@ select parent.id as "parentId", item.*
             )
             select * from picked
             union all
-            select * from near
-            union all
-            (select 'SIMILAR', 1000 + row_number() over (order by n.shares_topic desc, n.published_at desc, n.article_id desc),
-                    0::real, n.article_id, n.reading_id
-               from (select n.article_id, n.reading_id, n.published_at, n.topic_ids && r.topic_ids as shares_topic
-                       from reading n
-                      where n.published_at <= (select clock_timestamp())
-                        and n.locale = r.locale
-                and n.article_id <> r.article_id
-                and n.article_id <> all (r.related_ids)
-                      order by n.published_at desc, n.article_id desc
-                      limit (select case when places <= 0 or exists (select from near) then 0 else 50 end from room)) n
-              limit $4::integer)
-            order by place, score desc nulls last, article_id
-            limit $4::integer) beside
+            select * from near) beside
           join reading n on n.reading_id = beside.reading_id) as "related"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
                   where l.author_id = parent.id
                     and l.published_at <= (select clock_timestamp())
-                    and l.locale = $2::text
+                    and l.locale = $1::text
                   order by l.published_at desc, l.article_id desc
-                  limit $1::integer) l
+                  limit 3) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
--- [3,"en",["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"],2]
+-- ["en",["00000000-0000-7000-8000-b00000000001","00000000-0000-7000-8000-b00000000002"]]
 
 -- delivery.authors.count
 select count(*)::integer as count from author;

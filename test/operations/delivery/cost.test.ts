@@ -80,7 +80,8 @@ describe('the cost of a query', () => {
     server.takeStatements();
     const { errors } = await server.ask(query, variables);
     expect(errors).toEqual([]);
-    return server.takeStatements().map(({ text }) => text.split('\n', 1)[0]!);
+    // Lengths of lists stand in the text, and so in the name.
+    return server.takeStatements().map(({ text }) => text.split('\n', 1)[0]!.replaceAll(/#\d+/g, ''));
   }
 
   it.each(Object.keys(DEEP) as (keyof typeof DEEP)[])(
@@ -89,7 +90,8 @@ describe('the cost of a query', () => {
       const query = `${CARD} query ($first: Int) { ${DEEP[field]} }`;
       const one = await statementsOf(query, { first: 1 });
       const hundred = await statementsOf(query, { first: 100 });
-      expect(hundred.toSorted()).toEqual(one.toSorted());
+      expect([...new Set(hundred)].toSorted()).toEqual([...new Set(one)].toSorted());
+      expect(hundred.length).toBeLessThanOrEqual(one.length);
       expect(one.length).toBeLessThan(25);
     },
   );

@@ -1,6 +1,6 @@
 -- 17 statements
 
--- delivery.articles.page:n-<.0.0
+-- delivery.articles.page:n-<#3.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -12,10 +12,10 @@ select json_build_array(r.published_at, r.article_id) as "key",
  where r.published_at <= (select clock_timestamp())
    and (r.published_at, r.article_id) > ($1::timestamptz, $2::uuid)
  order by r.published_at asc, r.article_id asc
- limit $3::integer;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",3]
+ limit 3;
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004"]
 
--- delivery.articles.page:n>.0.0
+-- delivery.articles.page:n>#3.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -27,12 +27,12 @@ select json_build_array(r.published_at, r.article_id) as "key",
  where r.published_at <= (select clock_timestamp())
    and (r.published_at, r.article_id) < ($1::timestamptz, $2::uuid)
  order by r.published_at desc, r.article_id desc
- limit $3::integer;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",3]
+ limit 3;
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004"]
 
--- delivery.author.articles:n-<.0.8
+-- delivery.author.articles:n-<#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($4::uuid[]) as parent (id)
+  from unnest($3::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -41,7 +41,6 @@ select parent.id as "parentId", item.*
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
@@ -49,14 +48,14 @@ select parent.id as "parentId", item.*
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) > ($1::timestamptz, $2::uuid)
                   order by l.published_at asc, l.article_id asc
-                  limit $3::integer) l
+                  limit 2) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
--- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"]]
+-- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",["00000000-0000-7000-8000-b00000000001"]]
 
--- delivery.author.articles:n>.0.8
+-- delivery.author.articles:n>#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($4::uuid[]) as parent (id)
+  from unnest($3::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -65,7 +64,6 @@ select parent.id as "parentId", item.*
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_author l
@@ -73,10 +71,10 @@ select parent.id as "parentId", item.*
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) < ($1::timestamptz, $2::uuid)
                   order by l.published_at desc, l.article_id desc
-                  limit $3::integer) l
+                  limit 2) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
--- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",2,["00000000-0000-7000-8000-b00000000001"]]
+-- ["2026-01-20T09:00:00+00:00","00000000-0000-7000-8000-a00000000006",["00000000-0000-7000-8000-b00000000001"]]
 
 -- delivery.author.by-slug
 select a.author_id as "authorId",
@@ -132,9 +130,9 @@ select json_build_array(a.name_key, a.author_id) as "key",
 select n from content_version;
 -- []
 
--- delivery.topic.articles:n-<.0.8
+-- delivery.topic.articles:n-<#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($4::uuid[]) as parent (id)
+  from unnest($3::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -143,7 +141,6 @@ select parent.id as "parentId", item.*
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
@@ -151,14 +148,14 @@ select parent.id as "parentId", item.*
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) > ($1::timestamptz, $2::uuid)
                   order by l.published_at asc, l.article_id asc
-                  limit $3::integer) l
+                  limit 2) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"]]
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",["00000000-0000-7000-8000-c00000000001"]]
 
--- delivery.topic.articles:n>.0.8
+-- delivery.topic.articles:n>#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($4::uuid[]) as parent (id)
+  from unnest($3::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -167,7 +164,6 @@ select parent.id as "parentId", item.*
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
@@ -175,10 +171,10 @@ select parent.id as "parentId", item.*
                     and l.published_at <= (select clock_timestamp())
                     and (l.published_at, l.article_id) < ($1::timestamptz, $2::uuid)
                   order by l.published_at desc, l.article_id desc
-                  limit $3::integer) l
+                  limit 2) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" desc, item."articleId" desc;
--- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",2,["00000000-0000-7000-8000-c00000000001"]]
+-- ["2026-01-12T09:00:00+00:00","00000000-0000-7000-8000-a00000000004",["00000000-0000-7000-8000-c00000000001"]]
 
 -- delivery.topic.by-slug
 select t.topic_id as "topicId",

@@ -1,6 +1,6 @@
 -- 3 statements
 
--- delivery.articles.page:nl.0.0
+-- delivery.articles.page:n#4l.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -12,8 +12,8 @@ select json_build_array(r.published_at, r.article_id) as "key",
  where r.locale = $1::text
    and r.published_at <= (select clock_timestamp())
  order by r.published_at desc, r.article_id desc
- limit $2::integer;
--- ["en",4]
+ limit 4;
+-- ["en"]
 
 -- delivery.articles.related-from:0.0_a0
 select parent.reading_id as "parentId", beside.reason, beside.score,

@@ -4,20 +4,20 @@
 select n from content_version;
 -- []
 
--- delivery.search.page:#%.8.0_a0
+-- delivery.search.page:#%3.8.0_a0
 with matches as materialized (
-  select found.score, r.reading_id, r.article_id
-    from find_readings($1::text[], $2::text[], $3::text::real[], 1000) as found
-    join reading r using (reading_id)
+  select found.doc, found.score, r.reading_id
+    from find_matches($1::text[], $2::text[], $3::text::real[], 1000) as found
+    join reading r using (doc)
    order by found.score desc, r.article_id desc
    limit 1000
 ), best as (
-  select * from matches
-   order by score desc, article_id desc
-   limit $4::integer
+  (select doc, score from matches
+    order by score desc
+    fetch first 3 rows with ties)
 )
 select (select coalesce(json_agg(row_to_json(page)), '[]') from (
-         select json_build_array(best.score, best.article_id) as "key", best.score,
+         select json_build_array(best.score, r.article_id) as "key", best.score,
                 r.reading_id as "readingId",
        r.article_id as "articleId",
        r.locale as "locale",
@@ -29,8 +29,9 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
           from (select (select json_build_object('authorId', t.author_id, 'slug', t.slug, 'name', t.name) from author t where t.author_id = p.id) as link
                   from unnest(r.author_ids) as p (id)) as links) as "authors"
            from best
-           join reading r on r.reading_id = best.reading_id
-          order by best.score desc, best.article_id desc) as page) as "rows",
+           join reading r using (doc)
+          order by best.score desc, r.article_id desc
+          limit 3) as page) as "rows",
        (select count(*)::integer from matches) as "total",
        (select coalesce(json_agg(json_build_object('field', field, 'values', "values")), '[]') from (
          select 'TOPIC' as field, json_agg(json_build_object('value', value, 'label', label, 'count', count)
@@ -68,23 +69,18 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
                   order by 3 desc, 1
                   limit 20) as counted
          having count(*) > 0) as facet) as "facets";
--- [["en","en","en","nl","nl","nl"],["palsi","weak","steroid","palsies","weak","steroid"],"{1,1,1,1,1,1}",3]
+-- [["en","en","en","nl","nl","nl"],["palsi","weak","steroid","palsies","weak","steroid"],"{1,1,1,1,1,1}"]
 
--- delivery.search.page:l.0.0
+-- delivery.search.page:21.0.0
 with matches as materialized (
-  select found.score, r.reading_id, r.article_id
-    from find_readings($1::text[], $2::text[], $3::text::real[], 1000) as found
-    join reading r using (reading_id)
-   where r.locale = $4::text
-   order by found.score desc, r.article_id desc
-   limit 1000
+  select doc, score from find_matches($1::text[], $2::text[], $3::text::real[], 1000)
 ), best as (
-  select * from matches
-   order by score desc, article_id desc
-   limit $5::integer
+  (select doc, score from matches
+    order by score desc
+    fetch first 21 rows with ties)
 )
 select (select coalesce(json_agg(row_to_json(page)), '[]') from (
-         select json_build_array(best.score, best.article_id) as "key", best.score,
+         select json_build_array(best.score, r.article_id) as "key", best.score,
                 r.reading_id as "readingId",
        r.article_id as "articleId",
        r.locale as "locale",
@@ -92,27 +88,43 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
        r.title as "title",
        0 as "parts"
            from best
-           join reading r on r.reading_id = best.reading_id
-          order by best.score desc, best.article_id desc) as page) as "rows",
+           join reading r using (doc)
+          order by best.score desc, r.article_id desc
+          limit 21) as page) as "rows",
        null::integer as "total",
        null::json as "facets";
--- [["nl"],["verlamm"],"{1}","nl",21]
+-- [["nl"],["verlamm"],"{1}"]
 
 -- delivery.search.words
+with asked as materialized (
+  select locale, config::regconfig as config, array(select json_array_elements_text(words)) as words
+    from json_to_recordset($1) as asked (locale text, config text, words json)
+), read as materialized (
+  select asked.locale, asked.config, found.*
+    from asked cross join lateral read_words(asked.locale, asked.config, asked.words, 0) as found
+), unknown as (
+  select locale, config, array_agg(word order by first_place) as words
+    from (select locale, config, word, min(place) as first_place
+            from read
+           where word not in (select word from read where is_known)
+           group by locale, config, word) as unknown_word
+   group by locale, config
+), corrected as materialized (
+  select unknown.locale, found.word, found.stem, found.resembling
+    from unknown cross join lateral read_words(unknown.locale, unknown.config, unknown.words, $2) as found
+)
 select (select coalesce(json_agg(json_build_object(
-                 'locale', asked.locale, 'place', place, 'word', word, 'stem', stem, 'documents', documents,
-                 'isKnown', is_known, 'forms', forms, 'resembling', resembling)), '[]')
-          from json_to_recordset($1) as asked (locale text, config text, words json)
-         cross join lateral read_words(asked.locale, asked.config::regconfig,
-                                       array(select json_array_elements_text(asked.words)), $2)) as words,
+                 'locale', locale, 'place', place, 'word', word, 'stem', stem, 'documents', documents,
+                 'isKnown', is_known, 'forms', forms, 'resembling', corrected.resembling)), '[]')
+          from read left join corrected using (locale, word, stem)) as words,
        (select coalesce(json_agg(json_build_object('groupId', group_id, 'locale', locale, 'phrases', phrases)
                                  order by group_id), '[]')
           from (select locale, group_id, json_agg(stems) as phrases
                   from synonym
-                 where locale in (select locale from json_to_recordset($1) as asked (locale text))
+                 where locale in (select locale from asked)
                  group by locale, group_id) as synonyms) as synonyms,
        (select coalesce(json_agg(json_build_object('locale', locale, 'stem', stem)), '[]')
           from stop_word
-         where locale in (select locale from json_to_recordset($1) as asked (locale text))) as "stopWords";
+         where locale in (select locale from asked)) as "stopWords";
 -- ["[{\"locale\":\"en\",\"config\":\"english\",\"words\":[\"palsies\",\"weak\",\"steroid\"]},{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"palsies\",\"weak\",\"steroid\"]}]",20]
 -- ["[{\"locale\":\"nl\",\"config\":\"dutch\",\"words\":[\"verlamming\"]}]",20]

@@ -11,9 +11,9 @@ select l.topic_id as "parentId", count(*)::integer as count
  group by l.topic_id;
 -- [["00000000-0000-7000-8000-c00000000002","00000000-0000-7000-8000-c00000000001"]]
 
--- delivery.topic.articles:n-.0.8
+-- delivery.topic.articles:n-#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($2::uuid[]) as parent (id)
+  from unnest($1::uuid[]) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -22,17 +22,16 @@ select parent.id as "parentId", item.*
        r.slug as "slug",
        r.title as "title",
        r.published_at as "publishedAt",
-       r.updated_at as "updatedAt",
        0 as "parts"
            from (select l.reading_id, l.published_at, l.article_id
                    from reading_topic l
                   where l.topic_id = parent.id
                     and l.published_at <= (select clock_timestamp())
                   order by l.published_at asc, l.article_id asc
-                  limit $1::integer) l
+                  limit 2) l
            join reading r on r.reading_id = l.reading_id) item
  order by item."publishedAt" asc, item."articleId" asc;
--- [2,["00000000-0000-7000-8000-c00000000002","00000000-0000-7000-8000-c00000000001"]]
+-- [["00000000-0000-7000-8000-c00000000002","00000000-0000-7000-8000-c00000000001"]]
 
 -- delivery.topic.by-slug
 select t.topic_id as "topicId",
