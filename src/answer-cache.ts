@@ -13,6 +13,8 @@ export interface AnswerCacheFoundations {
   readonly dataSource: DataSource;
   readonly server: Server;
   readonly logger: Logger;
+  /** Told what changes touch: surrogate keys; null: everything. */
+  readonly onTouched: (keys: readonly string[] | null) => void;
 }
 
 /** A cache at work. */
@@ -20,6 +22,9 @@ export interface OpenAnswerCache {
   figures(): AnswerCacheFigures;
   /** The content version that statements from now on are sure to see; null where changes are not heard of at the moment. */
   heardVersion(): number | null;
+  /** See `Freshness`. */
+  readonly mark: number;
+  hasTouchedSince(mark: number, keys: ReadonlySet<string>): boolean;
   close(): Promise<void>;
 }
 
@@ -31,7 +36,7 @@ const PATIENT_FOR_POLLS = 3;
  * off nothing is kept, but changes are heard of all the same: answers need not ask for the content version.
  */
 export async function openAnswerCache(foundations: AnswerCacheFoundations): Promise<OpenAnswerCache> {
-  const { config, ownerUrl, dataSource, server, logger } = foundations;
+  const { config, ownerUrl, dataSource, server, logger, onTouched } = foundations;
   const { answerCache, deliveryBodyLimitBytes, compression } = config.http;
   const patienceMs = PATIENT_FOR_POLLS * answerCache.pollMs;
   const listeners = server.listeners('request') as RequestListener[];
@@ -42,6 +47,7 @@ export async function openAnswerCache(foundations: AnswerCacheFoundations): Prom
       compresses: compression,
       patienceMs,
       ask: () => listener.ask(),
+      onTouched,
       onTrust: sayTrust(logger),
     },
     (req, res) => {
@@ -77,6 +83,10 @@ export async function openAnswerCache(foundations: AnswerCacheFoundations): Prom
   return {
     figures: () => cache.figures(),
     heardVersion: () => (freshness.isTrusted() ? freshness.watermark : null),
+    get mark() {
+      return freshness.mark;
+    },
+    hasTouchedSince: (mark, keys) => freshness.hasTouchedSince(mark, keys),
     close: () => listener.stop(),
   };
 }

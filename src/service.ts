@@ -126,13 +126,21 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     app.disable('x-powered-by').set('trust proxy', config.http.trustedProxies);
     const server = app.getHttpServer();
     server.requestTimeout = REQUEST_TIMEOUT_MS;
-    const { direct, admission } = app.get(DeliveryServer, { strict: false });
+    const { direct, admission, foundations } = app.get(DeliveryServer, { strict: false });
     putBefore(server, (next) => direct.before(next));
     const overloadDoor = openOverloadDoor(config, (id) => admission.documentById(id));
     putBefore(server, (next) => overloadDoor.before(next));
-    const answerCache = await openAnswerCache({ config, ownerUrl, dataSource, server, logger });
+    const answerCache = await openAnswerCache({
+      config,
+      ownerUrl,
+      dataSource,
+      server,
+      logger,
+      onTouched: (keys) => foundations.known.touched(keys),
+    });
     closers.push(() => answerCache.close());
     direct.hear(() => answerCache.heardVersion());
+    foundations.known.hear(answerCache);
     overloadDoor.hear(() => answerCache.heardVersion());
     const url = await listen(app, config);
     await database.announce(url);

@@ -20,6 +20,8 @@ export interface AnswerCacheOptions {
   readonly patienceMs: number;
   /** Asks the database for what has changed; resolves once it has answered, or has not. */
   readonly ask: () => Promise<void>;
+  /** Who else keeps something is told with the cache. */
+  readonly onTouched: FreshnessListener['touched'];
   readonly onTrust: FreshnessListener['trustChanged'];
 }
 
@@ -61,7 +63,10 @@ export class AnswerCache {
     this.store = new AnswerStore(options.mostBytes);
     this.heads = new Heads(options.compresses);
     this.freshness = new Freshness(options.patienceMs, {
-      touched: (keys) => this.store.touched(keys),
+      touched: (keys) => {
+        this.store.touched(keys);
+        options.onTouched(keys);
+      },
       shouldAsk: () => void options.ask(),
       trustChanged: options.onTrust,
     });
