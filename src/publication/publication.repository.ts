@@ -10,6 +10,8 @@ const instant = (parameter: string) =>
 
 /** A publication that is open, or the nothing that stands beside the clock where there is none. */
 interface OpenRow {
+  readonly now: string;
+  readonly isReviewed: boolean;
   readonly id: string | null;
   readonly from: string;
   readonly until: string | null;
@@ -38,19 +40,19 @@ export function lockArticles(
 }
 
 /**
- * The database's clock and the publications of an article that are open by it, by start. The article must be locked
- * before: whoever waited for the lock would otherwise act on a clock from before the other's change.
+ * The database's clock, the publications of an article that are open by it, by start, and whether it has or had a medical
+ * review. The article must be locked before: whoever waited for the lock would otherwise act on a clock from before the other's
+ * change.
  */
 export async function findOpenPublications(
   manager: EntityManager,
   articleId: string,
-): Promise<{ now: Microseconds; open: OpenPublication[] }> {
-  const rows = await manager.query<
-    [OpenRow & { readonly now: string }, ...(OpenRow & { readonly now: string })[]]
-  >(
+): Promise<{ now: Microseconds; open: OpenPublication[]; isReviewed: boolean }> {
+  const rows = await manager.query<[OpenRow, ...OpenRow[]]>(
     `-- publication.open-of-article
      with clock as materialized (select clock_timestamp() as now)
      select ${microseconds('clock.now')} as now,
+            exists (select from editorial.medical_review where article_id = $1) as "isReviewed",
             id,
             ${microseconds('lower(visible)')} as "from",
             ${microseconds('upper(visible)')} as until,
@@ -60,10 +62,11 @@ export async function findOpenPublications(
      order by lower(visible)`,
     [articleId],
   );
+  const [{ now, isReviewed }] = rows;
   const open = rows.flatMap(({ id, from, until, scheduled }) =>
     id === null ? [] : [{ id, from: Number(from), until: until === null ? null : Number(until), scheduled }],
   );
-  return { now: Number(rows[0].now), open };
+  return { now: Number(now), open, isReviewed };
 }
 
 /** Ends publications at an instant. */

@@ -18,7 +18,7 @@ import {
   findReadings,
   findReadingsToReplace,
 } from './reading.repository.js';
-import { forgetUnseen, noteShownRevision } from './shown-revision.repository.js';
+import { noteShownRevision } from './shown-revision.repository.js';
 import { proposedChange, showReview } from './review.repository.js';
 
 /** When a publication is to be seen, and whose doing it is. */
@@ -47,7 +47,7 @@ export async function publishEditions(
   givenWay?: Way,
 ): Promise<{ isAtOnce: boolean }> {
   const { articleId, revisionId, locale } = prepared.revision;
-  const { now, open } = await findOpenPublications(manager, articleId);
+  const { now, open, isReviewed } = await findOpenPublications(manager, articleId);
   const plan = planPublication(now, open, {
     at: toMicroseconds(order.at),
     until: toMicroseconds(order.until),
@@ -66,7 +66,8 @@ export async function publishEditions(
   if (!isAtOnce) await endReadings(manager, await findReadings(manager, plan.close), plan.from);
   await deleteReadings(manager, replaced);
 
-  const changeKind = order.changeKind ?? (await proposedChange(manager, prepared.revision));
+  const changeKind =
+    order.changeKind ?? (isReviewed ? await proposedChange(manager, prepared.revision) : null);
   const firstFrom = await insertPublication(
     manager,
     { id: order.publicationId, articleId, revisionId, userId: order.userId, changeKind },
@@ -74,12 +75,11 @@ export async function publishEditions(
     isAtOnce ? plan.from : now,
   );
   await enterEditions(manager, way, prepared, { ...plan, publicationId: order.publicationId, firstFrom });
-  await showReview(manager, order.publicationId, { overdue: order.overdue ?? 'show' });
+  if (isReviewed) await showReview(manager, order.publicationId, { overdue: order.overdue ?? 'show' });
   // Of its own rows, those written just now bear the first date already.
   const hasOthers = open.length > plan.cancel.length + (isAtOnce ? plan.close.length : 0);
   if (hasOthers) await bringForwardPublishedAt(manager, articleId, firstFrom);
-  await noteShownRevision(manager, prepared.revision, plan.from);
-  await forgetUnseen(manager, articleId, now);
+  await noteShownRevision(manager, prepared.revision, plan.from, now);
   return { isAtOnce };
 }
 

@@ -9,6 +9,10 @@ import { readingColumns, type ReadingIdentity, type ReadingTimes } from './readi
 const instant = (parameter: string) =>
   `timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond'`;
 
+/** What rows of topics and authors repeat of their reading row: all that lists of them are ordered by. */
+const LINK_COLUMNS =
+  'reading_id, article_id, published_at, visible_from, visible_until, updated_at, title_key, reading_seconds, review_due_on';
+
 /** Writes the reading row with its topic and author rows, and remembers its slug. Returns the row's `doc`. */
 export async function insertReading(
   manager: EntityManager,
@@ -22,13 +26,13 @@ export async function insertReading(
      with reading as (
        insert into delivery.reading (${columns.map(({ name }) => name).join(', ')})
        values (${columns.map(({ sql }, index) => sql(`$${index + 1}`)).join(', ')})
-       returning doc, reading_id, article_id, locale, slug, published_at, visible_from, visible_until, author_ids, topic_ids
+       returning doc, locale, slug, author_ids, topic_ids, ${LINK_COLUMNS}
      ), topics as (
-       insert into delivery.reading_topic (reading_id, topic_id, article_id, published_at, visible_from, visible_until)
-       select reading_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until from reading
+       insert into delivery.reading_topic (topic_id, ${LINK_COLUMNS})
+       select unnest(topic_ids), ${LINK_COLUMNS} from reading
      ), authors as (
-       insert into delivery.reading_author (reading_id, author_id, article_id, locale, published_at, visible_from, visible_until)
-       select reading_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until from reading
+       insert into delivery.reading_author (author_id, locale, ${LINK_COLUMNS})
+       select unnest(author_ids), locale, ${LINK_COLUMNS} from reading
      ), slugs as (
        insert into delivery.slug_history (locale, slug, article_id, visible_from)
        select locale, slug, article_id, visible_from from reading

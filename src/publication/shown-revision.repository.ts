@@ -11,12 +11,13 @@ const OR_SHOWN_SOONER = `on conflict (article_id, revision) do update
 
 /**
  * Notes from when on a revision is to be read, for translations of earlier ones: they lag behind it where it changed
- * something that matters since the revision before it that was shown.
+ * something that matters since the revision before it that was shown. Forgets what `forgetUnseen` does.
  */
 export async function noteShownRevision(
   manager: EntityManager,
   revision: RevisionSnapshot,
   from: Microseconds,
+  now: Microseconds,
 ): Promise<void> {
   // The first one ever shown is material, and one that was shown already stays what it was: only others are compared.
   const [before] = await manager.query<Pick<RevisionSnapshot, 'title' | 'subtitle' | 'summary' | 'body'>[]>(
@@ -32,10 +33,10 @@ export async function noteShownRevision(
        insert into delivery.revision_shown (article_id, revision, visible_from, is_material)
        select $1, $2, ${instant('$3')}, true where not exists (select from before)
        ${OR_SHOWN_SOONER}
-     )
+     ), ${forgotten('$4')}
      select r.title, r.subtitle, r.summary, r.body
      from before join editorial.revision r on r.article_id = $1 and r.number = before.revision`,
-    [revision.articleId, revision.number, from],
+    [revision.articleId, revision.number, from, now],
   );
   if (!before) return;
   await manager.query(
@@ -55,17 +56,25 @@ export async function forgetUnseen(
 ): Promise<void> {
   await manager.query(
     `-- publication.shown.forget-unseen
-     with slugs as (
+     with ${forgotten('$2')}
+     select`,
+    [articleId, now],
+  );
+}
+
+/** Of the article in $1, by the clock in a parameter. */
+function forgotten(now: string): string {
+  return `
+     slugs as (
        delete from delivery.slug_history h
-       where h.article_id = $1 and h.visible_from > ${instant('$2')}
+       where h.article_id = $1 and h.visible_from > ${instant(now)}
          and not exists (
            select from delivery.reading r
            where r.article_id = h.article_id and r.locale = h.locale and r.slug = h.slug)
-     )
-     delete from delivery.revision_shown s
-     where s.article_id = $1 and s.visible_from > ${instant('$2')}
-       and not exists (
-         select from delivery.reading r where r.article_id = s.article_id and r.revision = s.revision)`,
-    [articleId, now],
-  );
+     ), revisions as (
+       delete from delivery.revision_shown s
+       where s.article_id = $1 and s.visible_from > ${instant(now)}
+         and not exists (
+           select from delivery.reading r where r.article_id = s.article_id and r.revision = s.revision)
+     )`;
 }
