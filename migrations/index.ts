@@ -20,6 +20,7 @@ import { Changes1763596800019 } from './0019-changes.js';
 import { Withdrawals1763596800020 } from './0020-withdrawals.js';
 import { LinksAtOnce1763596800022 } from './0022-links-at-once.js';
 import { ListOrders1763596800023 } from './0023-list-orders.js';
+import { LinkOrders1763596800024 } from './0024-link-orders.js';
 
 /** All migrations, oldest first. A list and not a glob: nothing runs that was not meant to. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Withdrawals1763596800020,
   LinksAtOnce1763596800022,
   ListOrders1763596800023,
+  LinkOrders1763596800024,
 ];

@@ -160,11 +160,18 @@ async function insertPortion(
       select doc, locale, written.length, 0, reading_id, article_id, topic_ids, visible_from, visible_until
       from reading join written using (doc)
     ), topics as (
-      insert into delivery.reading_topic (reading_id, topic_id, article_id, published_at, visible_from, visible_until)
-      select reading_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until from reading
+      insert into delivery.reading_topic
+        (reading_id, topic_id, article_id, published_at, visible_from, visible_until, updated_at, title_key, reading_seconds)
+      select reading_id, unnest(topic_ids), article_id, published_at, visible_from, visible_until,
+             updated_at, title_key, reading_seconds
+      from reading
     ), authors as (
-      insert into delivery.reading_author (reading_id, author_id, article_id, locale, published_at, visible_from, visible_until)
-      select reading_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until from reading
+      insert into delivery.reading_author
+        (reading_id, author_id, article_id, locale, published_at, visible_from, visible_until, updated_at, title_key,
+         reading_seconds)
+      select reading_id, unnest(author_ids), article_id, locale, published_at, visible_from, visible_until,
+             updated_at, title_key, reading_seconds
+      from reading
     ), slugs as (
       insert into delivery.slug_history (locale, slug, article_id, visible_from)
       select locale, slug, article_id, visible_from from reading

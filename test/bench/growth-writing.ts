@@ -69,9 +69,11 @@ async function publishAll(
     if (isCrowded) keeper.touch();
   });
   const run = `${Date.now()}`;
-  const write = (at: number) => {
+  const write = async (at: number) => {
     const [title, text] = textOf(texts, words, random);
-    return seedArticle(dataSource, { title, slug: `growth-${run}-${at}`, markdown: text });
+    const id = await seedArticle(dataSource, { title, slug: `growth-${run}-${at}`, markdown: text });
+    await linkUp(dataSource, id);
+    return id;
   };
   const publish = async (articleId: string) => {
     const prepared = (await gate.prepare(articleId, 1))!;
@@ -104,6 +106,23 @@ async function publishAll(
   await keeper.stop();
   const deadlocks = (await deadlocksOf(admin)) - before;
   return { publish: times, republish: again, perSecond, cpuMs: cpu, deadlocks };
+}
+
+/** An author and two topics, as most articles have; none where the corpus has none. */
+async function linkUp(dataSource: DataSource, articleId: string): Promise<void> {
+  for (const [noun, count] of [
+    ['author', 1],
+    ['topic', 2],
+  ] as const) {
+    await dataSource.query(
+      `insert into editorial.revision_${noun} (revision_id, ${noun}_id, position)
+       select revision.id, chosen.id, row_number() over (order by chosen.id)
+       from editorial.revision
+       cross join (select id from editorial.${noun} where slug in ('${noun}-2', '${noun}-3') order by id limit ${count}) as chosen
+       where revision.article_id = $1`,
+      [articleId],
+    );
+  }
 }
 
 /** A new article out of the words of two others: about something that the corpus has. */
