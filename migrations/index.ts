@@ -18,6 +18,7 @@ import { MedicalReviewAndCitations1763596800015 } from './0015-medical-review-an
 import { Partners1763596800018 } from './0018-partners.js';
 import { Changes1763596800019 } from './0019-changes.js';
 import { Withdrawals1763596800020 } from './0020-withdrawals.js';
+import { BoundedSearch1763596800021 } from './0021-bounded-search.js';
 import { LinksAtOnce1763596800022 } from './0022-links-at-once.js';
 import { ListOrders1763596800023 } from './0023-list-orders.js';
 import { LinkOrders1763596800024 } from './0024-link-orders.js';
@@ -44,6 +45,7 @@ export const migrations = [
   Partners1763596800018,
   Changes1763596800019,
   Withdrawals1763596800020,
+  BoundedSearch1763596800021,
   LinksAtOnce1763596800022,
   ListOrders1763596800023,
   LinkOrders1763596800024,

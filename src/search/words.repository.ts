@@ -54,24 +54,40 @@ export interface WordsOfLocale {
 /** Unknown words of a question that are looked up for a resemblance; each costs some milliseconds. */
 const MOST_CORRECTIONS = 20;
 
+// Looking for what resembles a word costs the most, so it is done only for words that no locale asked has.
 const READ = {
   name: 'delivery.search.words',
   text: `-- delivery.search.words
+with asked as materialized (
+  select locale, config::regconfig as config, array(select json_array_elements_text(words)) as words
+    from json_to_recordset($1) as asked (locale text, config text, words json)
+), read as materialized (
+  select asked.locale, asked.config, found.*
+    from asked cross join lateral read_words(asked.locale, asked.config, asked.words, 0) as found
+), unknown as (
+  select locale, config, array_agg(word order by first_place) as words
+    from (select locale, config, word, min(place) as first_place
+            from read
+           where word not in (select word from read where is_known)
+           group by locale, config, word) as unknown_word
+   group by locale, config
+), corrected as materialized (
+  select unknown.locale, found.word, found.stem, found.resembling
+    from unknown cross join lateral read_words(unknown.locale, unknown.config, unknown.words, $2) as found
+)
 select (select coalesce(json_agg(json_build_object(
-                 'locale', asked.locale, 'place', place, 'word', word, 'stem', stem, 'documents', documents,
-                 'isKnown', is_known, 'forms', forms, 'resembling', resembling)), '[]')
-          from json_to_recordset($1) as asked (locale text, config text, words json)
-         cross join lateral read_words(asked.locale, asked.config::regconfig,
-                                       array(select json_array_elements_text(asked.words)), $2)) as words,
+                 'locale', locale, 'place', place, 'word', word, 'stem', stem, 'documents', documents,
+                 'isKnown', is_known, 'forms', forms, 'resembling', corrected.resembling)), '[]')
+          from read left join corrected using (locale, word, stem)) as words,
        (select coalesce(json_agg(json_build_object('groupId', group_id, 'locale', locale, 'phrases', phrases)
                                  order by group_id), '[]')
           from (select locale, group_id, json_agg(stems) as phrases
                   from synonym
-                 where locale in (select locale from json_to_recordset($1) as asked (locale text))
+                 where locale in (select locale from asked)
                  group by locale, group_id) as synonyms) as synonyms,
        (select coalesce(json_agg(json_build_object('locale', locale, 'stem', stem)), '[]')
           from stop_word
-         where locale in (select locale from json_to_recordset($1) as asked (locale text))) as "stopWords"`,
+         where locale in (select locale from asked)) as "stopWords"`,
 };
 
 /** Reads words, synonyms and stop lists of several locales in one statement. */

@@ -1,10 +1,9 @@
 import type { SortKey } from '../../graphql/cursor.js';
 import { MOST_MATCHES, type Question } from '../../search/question.js';
-import { articleColumns } from '../articles/article.columns.js';
+import { articleList } from '../articles/article.columns.js';
 import { filterConditions } from '../articles/article-list.js';
 import type { ArticleRow } from '../articles/article.row.js';
 import { shapeVariant, type ArticleShape } from '../articles/article.shape.js';
-import { selectList } from '../columns.js';
 import type { ArticleFilter, Facet } from '../delivery.types.generated.js';
 import { SqlValues } from '../sql-values.js';
 import { variantOf, type DeliveryDatabase } from '../statements.js';
@@ -52,38 +51,53 @@ export class SearchRepository {
       values.addTexts(question.stems),
       `${values.add(`{${question.weights.join(',')}}`, 'text')}::real[]`,
     ];
-    const conditions = filterConditions(order.filter, values);
-    // A filter may leave out the best thousand: then all matches are looked at. Words are a locale's own.
-    const mayLeaveOut = conditions.some(([letter]) => letter !== 'l');
-    const most = mayLeaveOut ? 'null::integer' : String(MOST_MATCHES);
-    const beyond = after
-      ? `\n   where (score, article_id) < (${values.add(after[0], 'float8')}, ${values.add(after[1], 'uuid')})`
-      : '';
-    const text = `with matches as materialized (
-  select found.score, r.reading_id, r.article_id
-    from find_readings(${stems.join(', ')}, ${most}) as found
-    join reading r using (reading_id)${conditions.length > 0 ? '\n   where ' : ''}${conditions.map(([, sql]) => sql).join('\n     and ')}
+    const conditions = isNarrowed(order.filter) ? filterConditions(order.filter, values) : [];
+    // A filter may leave out the best thousand: then all matches are looked at.
+    const most = conditions.length > 0 ? 'null::integer' : String(MOST_MATCHES);
+    const found = `find_matches(${stems.join(', ')}, ${most})`;
+    const matches =
+      conditions.length > 0 || wantsFacets
+        ? `select found.doc, found.score, r.reading_id
+    from ${found} as found
+    join reading r using (doc)${conditions.length > 0 ? '\n   where ' : ''}${conditions.map(([, sql]) => sql).join('\n     and ')}
    order by found.score desc, r.article_id desc
-   limit ${MOST_MATCHES}
+   limit ${MOST_MATCHES}`
+        : `select doc, score from ${found}`;
+    const key = after && [values.add(after[0], 'float8'), values.add(after[1], 'uuid')];
+    // In the text: a plan for any limit would be thought dear, and a new one made each time.
+    const limit = String(order.limit + 1);
+    // Only a page's rows are joined, and those beside its edges that score the same: articles' ids part them.
+    const text = `with matches as materialized (
+  ${matches}
 ), best as (
-  select * from matches${beyond}
-   order by score desc, article_id desc
-   limit ${values.add(order.limit + 1, 'integer')}
+  (select doc, score from matches${key ? ` where score < ${key[0]}` : ''}
+    order by score desc
+    fetch first ${limit} rows with ties)${key ? `\n   union all\n  select doc, score from matches where score = ${key[0]}` : ''}
 )
 select (select coalesce(json_agg(row_to_json(page)), '[]') from (
-         select json_build_array(best.score, best.article_id) as "key", best.score,
-                ${selectList(articleColumns('r', shape, values))}
+         select json_build_array(best.score, r.article_id) as "key", best.score,
+                ${articleList(shape)}
            from best
-           join reading r on r.reading_id = best.reading_id
-          order by best.score desc, best.article_id desc) as page) as "rows",
+           join reading r using (doc)${key ? `\n          where (best.score, r.article_id) < (${key.join(', ')})` : ''}
+          order by best.score desc, r.article_id desc
+          limit ${limit}) as page) as "rows",
        ${wantsTotal ? '(select count(*)::integer from matches)' : 'null::integer'} as "total",
        ${wantsFacets ? FACETS : 'null::json'} as "facets"`;
     const letters = conditions.map(([letter]) => letter).join('');
     const extras = `${after ? '>' : ''}${wantsTotal ? '#' : ''}${wantsFacets ? '%' : ''}`;
-    const statement = variantOf('delivery.search.page', `${letters}${extras}.${shapeVariant(shape)}`, text);
+    const statement = variantOf(
+      'delivery.search.page',
+      `${letters}${extras}${limit}.${shapeVariant(shape)}`,
+      text,
+    );
     const [row] = await this.database.query<Matches & { rows: MatchRow[] }>(statement, values.list);
     return row!;
   }
+}
+
+/** Whether more than the words decide what matches. They are a locale's own, so a locale leaves out none. */
+function isNarrowed(filter: ArticleFilter): boolean {
+  return Object.entries(filter).some(([name, value]) => name !== 'locale' && value != null);
 }
 
 const facet = (field: string, value: string, label: string, from: string, group: string) => `
