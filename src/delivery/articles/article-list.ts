@@ -5,7 +5,7 @@ import type { ArticleFilter, ArticleOrder } from '../delivery.types.generated.js
 import { isReviewOverdue } from './article.columns.js';
 import type { SqlValues } from '../sql-values.js';
 
-/** An order of articles: its columns, without their table. Times of publication lie in the link tables too. */
+/** An order of articles: its columns, without their table. The link tables have them too. */
 interface ListOrder {
   /** Stands for it in a statement's name. */
   readonly letter: string;
@@ -34,8 +34,10 @@ function order(letter: string, column: string, type: SortPart['type'], descendin
 
 /** Where a list is read from and what bounds it. */
 export interface ListSource {
-  /** The table of links, under the alias `l`, that has the list's order in an index; null: the reading rows themselves. */
+  /** The table of links, under the alias `l`, that has every order of lists in an index; null: the reading rows themselves. */
   readonly link: 'reading_topic' | 'reading_author' | null;
+  /** Where several topics `o` may be meant, what tells which: each brings a page of its own. Null: the links are those of one. */
+  readonly topics: string | null;
   readonly linkConditions: readonly string[];
   /** Conditions on the reading row `r`. */
   readonly rowConditions: readonly string[];
@@ -44,17 +46,18 @@ export interface ListSource {
 }
 
 /**
- * The articles of a filter. In order of publication the lists of one topic or author are read from their link tables, whose
- * indexes have that order; otherwise links are a condition on the reading rows.
+ * The articles of a filter. The lists of a topic or an author are read from their link tables: as a condition on the reading rows
+ * they would cost the more the more articles there are. Of a topic and an author the second is such a condition.
  */
-export function listSource(filter: ArticleFilter, by: ArticleOrder, values: SqlValues): ListSource {
-  const isByPublication = by === 'NEWEST' || by === 'OLDEST';
+export function listSource(filter: ArticleFilter, values: SqlValues): ListSource {
   const { topic, author, locale } = filter;
-  if (isByPublication && topic != null && locale != null) {
+  if (topic != null && locale != null) {
     const id = `(select topic_id from topic where locale = ${values.add(locale, 'text')} and slug = ${values.add(topic, 'text')})`;
-    return linkSource('reading_topic', 'T', [`l.topic_id = ${id}`], { ...filter, topic: null }, values);
+    // A topic has articles of its own locale alone.
+    const rest = { ...filter, topic: null, locale: null };
+    return linkSource('reading_topic', 'T', [`l.topic_id = ${id}`], rest, values);
   }
-  if (isByPublication && author != null) {
+  if (author != null) {
     const conditions = [
       `l.author_id = (select author_id from author where slug = ${values.add(author, 'text')})`,
     ];
@@ -62,37 +65,68 @@ export function listSource(filter: ArticleFilter, by: ArticleOrder, values: SqlV
     const rest = { ...filter, author: null, locale: null };
     return linkSource('reading_author', locale == null ? 'A' : 'AL', conditions, rest, values);
   }
-  return linkSource(null, '', [], filter, values);
+  if (topic != null) {
+    const topics = `o.slug = ${values.add(topic, 'text')}`;
+    const rest = { ...filter, topic: null };
+    return { ...linkSource('reading_topic', 'O', ['l.topic_id = o.topic_id'], rest, values), topics };
+  }
+  const conditions = filterConditions(filter, values);
+  return {
+    link: null,
+    topics: null,
+    linkConditions: [],
+    rowConditions: conditions.map(([, sql]) => sql),
+    variant: lettersOf(conditions),
+  };
 }
 
 function linkSource(
-  link: ListSource['link'],
+  link: NonNullable<ListSource['link']>,
   letters: string,
   linkConditions: readonly string[],
   rest: ArticleFilter,
   values: SqlValues,
 ): ListSource {
-  const conditions = filterConditions(rest, values);
+  const conditions = filterConditions(rest, values, 'l');
+  const sqlOf = (isTimed: boolean) =>
+    conditions.filter(([letter]) => TIMED.has(letter) === isTimed).map(([, sql]) => sql);
   return {
     link,
-    linkConditions,
-    rowConditions: conditions.map(([, sql]) => sql),
-    variant: letters + conditions.map(([letter]) => letter).join(''),
+    topics: null,
+    linkConditions: [...linkConditions, ...sqlOf(true)],
+    rowConditions: sqlOf(false),
+    variant: letters + lettersOf(conditions),
   };
 }
 
-/** Conditions on the reading row `r`, each with the letter that stands for it in a statement's name. */
-export function filterConditions(filter: ArticleFilter, values: SqlValues): (readonly [string, string])[] {
+function lettersOf(conditions: readonly FilterCondition[]): string {
+  return conditions.map(([letter]) => letter).join('');
+}
+
+/** The letter that stands for it in a statement's name, and its text. */
+type FilterCondition = readonly [letter: string, sql: string];
+
+/** Letters of those on times, which the link tables have. */
+const TIMED = new Set(['p', 'b', 'u']);
+
+/** Conditions on the reading row `r`; those on times on the link `l` where there is one, so that its index ends the list by them. */
+export function filterConditions(
+  filter: ArticleFilter,
+  values: SqlValues,
+  timed: 'r' | 'l' = 'r',
+): FilterCondition[] {
   const { locale, topic, author, slugs, publishedAfter, publishedBefore, updatedAfter } = filter;
-  const found: (readonly [string, string])[] = [];
+  const found: FilterCondition[] = [];
   const add = (letter: string, sql: string) => found.push([letter, sql]);
   if (locale != null) add('l', `r.locale = ${values.add(locale, 'text')}`);
   if (topic != null) add('t', linked('topic', topic, locale ?? null, values));
   if (author != null) add('a', linked('author', author, null, values));
   if (slugs != null) add('s', `r.slug = any (${values.addTexts(slugs)})`);
-  if (publishedAfter != null) add('p', `r.published_at > ${values.add(publishedAfter, 'timestamptz')}`);
-  if (publishedBefore != null) add('b', `r.published_at < ${values.add(publishedBefore, 'timestamptz')}`);
-  if (updatedAfter != null) add('u', `r.updated_at > ${values.add(updatedAfter, 'timestamptz')}`);
+  if (publishedAfter != null)
+    add('p', `${timed}.published_at > ${values.add(publishedAfter, 'timestamptz')}`);
+  if (publishedBefore != null)
+    add('b', `${timed}.published_at < ${values.add(publishedBefore, 'timestamptz')}`);
+  if (updatedAfter != null) add('u', `${timed}.updated_at > ${values.add(updatedAfter, 'timestamptz')}`);
   if (filter.readableWithin != null)
     add('m', `r.reading_minutes <= ${values.add(filter.readableWithin, 'integer')}`);
   if (filter.reviewOverdue != null) {
@@ -112,6 +146,8 @@ function linked(noun: 'topic' | 'author', slug: string, locale: string | null, v
 /** The text of an ordered page of a list: its conditions, its order, and the key of each row. */
 export interface PageText {
   readonly key: string;
+  /** What the order looks at. */
+  readonly columns: string;
   readonly conditions: readonly string[];
   readonly orderBy: string;
   readonly limit: string;
@@ -131,9 +167,11 @@ export function pageText(table: string, by: ArticleOrder, page: Page, values: Sq
     conditions.push(beyond(parts, ORDERS[by].hasNulls, side, key, values));
     variant += (side === 'after' ? '>' : '<') + (key[0] === null ? '0' : '');
   }
+  const columns = parts.map((part) => part.sql).join(', ');
   const limit = String(page.limit + 1);
   return {
-    key: `json_build_array(${parts.map((part) => part.sql).join(', ')})`,
+    key: `json_build_array(${columns})`,
+    columns,
     conditions,
     orderBy: orderBy(parts, page.backward),
     // In the text: a plan for any limit would be thought dear, and a new one made each time.

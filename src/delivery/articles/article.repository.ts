@@ -103,7 +103,7 @@ select ${articleList(wanted)}
   ): Promise<Listed<ArticleRow>[]> {
     const wanted = this.wanted(shape);
     const values = new SqlValues();
-    const source = listSource(filter, order, values);
+    const source = listSource(filter, values);
     const part = pageText(source.link ? 'l' : 'r', order, page, values);
     const text = `
 select ${part.key} as "key",
@@ -116,11 +116,12 @@ ${rowsOf(source, part)}`;
   /** How many articles a filter finds. */
   async count(filter: ArticleFilter): Promise<number> {
     const values = new SqlValues();
-    const { link, linkConditions, rowConditions, variant } = listSource(filter, 'NEWEST', values);
+    const source = listSource(filter, values);
+    const { topics, linkConditions, rowConditions, variant } = source;
     const text = `
 select count(*)::integer as count
-  from ${link && rowConditions.length === 0 ? `${link} l` : joined(link)}
-${where([...linkConditions, ...rowConditions])}`;
+  from ${topics === null ? '' : 'topic o\n  cross join '}${tablesOf(source)}
+${where([...(topics === null ? [] : [topics]), ...linkConditions, ...rowConditions])}`;
     const [row] = await this.database.query<{ count: number }>(
       ofLists(variantOf('delivery.articles.count', variant, text.trim()), listKeysOf(filter)),
       values.list,
@@ -149,20 +150,27 @@ ${where([...linkConditions, ...rowConditions])}`;
  * expects few rows to be visible, would fetch and sort them all.
  */
 function rowsOf(source: ListSource, part: PageText): string {
-  const { link, linkConditions, rowConditions } = source;
-  const bounds = ` order by ${part.orderBy}\n limit ${part.limit}`;
-  if (link && rowConditions.length === 0) {
-    return `  from (select l.reading_id, l.published_at, l.article_id
-          from ${link} l
-${where([...linkConditions, ...part.conditions])}${bounds}) l
-  join reading r on r.reading_id = l.reading_id
- order by ${part.orderBy}`;
+  const { link, topics, linkConditions, rowConditions } = source;
+  const ordered = ` order by ${part.orderBy}`;
+  const bounds = `${ordered}\n limit ${part.limit}`;
+  const conditions = where([...linkConditions, ...rowConditions, ...part.conditions]);
+  if (link === null || (topics === null && rowConditions.length > 0)) {
+    return `  from ${tablesOf(source)}\n${conditions}${bounds}`;
   }
-  return `  from ${joined(link)}\n${where([...linkConditions, ...rowConditions, ...part.conditions])}${bounds}`;
+  const links = `(select l.reading_id, ${part.columns}
+          from ${tablesOf(source)}
+${conditions}${bounds}) l
+  join reading r on r.reading_id = l.reading_id
+`;
+  return topics === null
+    ? `  from ${links}${ordered}`
+    : `  from topic o\n cross join lateral ${links}${where([topics])}${bounds}`;
 }
 
-function joined(link: ListSource['link']): string {
-  return link ? `${link} l\n  join reading r on r.reading_id = l.reading_id` : 'reading r';
+/** Link rows, and their reading rows where conditions ask for them. */
+function tablesOf({ link, rowConditions }: ListSource): string {
+  if (link === null) return 'reading r';
+  return `${link} l${rowConditions.length === 0 ? '' : '\n  join reading r on r.reading_id = l.reading_id'}`;
 }
 
 function where(conditions: readonly string[]): string {

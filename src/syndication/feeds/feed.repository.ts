@@ -24,7 +24,7 @@ export type FeedRow = ArticleRow & {
 export async function feedArticles(database: DeliveryDatabase, question: FeedQuestion): Promise<FeedRow[]> {
   const { locale, topic, author, first, isFull } = question;
   const values = new SqlValues();
-  const source = listSource({ locale, topic, author }, 'NEWEST', values);
+  const source = listSource({ locale, topic, author }, values);
   const table = source.link ? 'l' : 'r';
   // One row more than the limit comes of a page that wants to know whether there is another.
   const page = pageText(

@@ -6,22 +6,21 @@ select count(*)::integer as count
  where l.author_id = (select author_id from author where slug = $1::text);
 -- ["nobody"]
 
--- delivery.articles.count:Tlaspbumov
+-- delivery.articles.count:Taspbumov
 select count(*)::integer as count
   from reading_topic l
   join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
-   and r.locale = $3::text
+   and l.published_at > $5::timestamptz
+   and l.published_at < $6::timestamptz
+   and l.updated_at > $7::timestamptz
    and exists (select from reading_author k join author x on x.author_id = k.author_id
-                 where k.reading_id = r.reading_id and x.slug = $4::text)
-   and r.slug = any ($5::text[])
-   and r.published_at > $6::timestamptz
-   and r.published_at < $7::timestamptz
-   and r.updated_at > $8::timestamptz
-   and r.reading_minutes <= $9::integer
-   and coalesce((r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date), false) = $10::boolean
-   and r.has_video = $11::boolean;
--- ["en","recovery","en","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true]
+                 where k.reading_id = r.reading_id and x.slug = $3::text)
+   and r.slug = any ($4::text[])
+   and r.reading_minutes <= $8::integer
+   and coalesce((r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date), false) = $9::boolean
+   and r.has_video = $10::boolean;
+-- ["en","recovery","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true]
 
 -- delivery.articles.page:l#2.0.0
 select json_build_array(r.reading_seconds, r.article_id) as "key",
@@ -55,7 +54,28 @@ select json_build_array(l.published_at, l.article_id) as "key",
 -- ["nobody"]
 -- ["tom-okafor"]
 
--- delivery.articles.page:n#21Tlaspbumov.0.0
+-- delivery.articles.page:n#21O.0.0
+select json_build_array(l.published_at, l.article_id) as "key",
+       r.reading_id as "readingId",
+       r.article_id as "articleId",
+       r.locale as "locale",
+       r.slug as "slug",
+       r.title as "title",
+       0 as "parts"
+  from topic o
+ cross join lateral (select l.reading_id, l.published_at, l.article_id
+          from reading_topic l
+ where l.topic_id = o.topic_id
+   and l.published_at <= (select clock_timestamp())
+ order by l.published_at desc, l.article_id desc
+ limit 21) l
+  join reading r on r.reading_id = l.reading_id
+ where o.slug = $1::text
+ order by l.published_at desc, l.article_id desc
+ limit 21;
+-- ["nothing"]
+
+-- delivery.articles.page:n#21Taspbumov.0.0
 select json_build_array(l.published_at, l.article_id) as "key",
        r.reading_id as "readingId",
        r.article_id as "articleId",
@@ -66,20 +86,19 @@ select json_build_array(l.published_at, l.article_id) as "key",
   from reading_topic l
   join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
-   and r.locale = $3::text
+   and l.published_at > $5::timestamptz
+   and l.published_at < $6::timestamptz
+   and l.updated_at > $7::timestamptz
    and exists (select from reading_author k join author x on x.author_id = k.author_id
-                 where k.reading_id = r.reading_id and x.slug = $4::text)
-   and r.slug = any ($5::text[])
-   and r.published_at > $6::timestamptz
-   and r.published_at < $7::timestamptz
-   and r.updated_at > $8::timestamptz
-   and r.reading_minutes <= $9::integer
-   and coalesce((r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date), false) = $10::boolean
-   and r.has_video = $11::boolean
+                 where k.reading_id = r.reading_id and x.slug = $3::text)
+   and r.slug = any ($4::text[])
+   and r.reading_minutes <= $8::integer
+   and coalesce((r.review_due_on <= ((select clock_timestamp()) at time zone 'utc')::date), false) = $9::boolean
+   and r.has_video = $10::boolean
    and l.published_at <= (select clock_timestamp())
  order by l.published_at desc, l.article_id desc
  limit 21;
--- ["en","recovery","en","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true]
+-- ["en","recovery","ines-verbeek",["protecting-your-eye","steroids"],"2026-01-01T00:00:00.000Z","2026-06-01T00:00:00.000Z","2025-12-31T23:00:00.000Z",2,false,true]
 
 -- delivery.articles.page:n#21o.0.0
 select json_build_array(r.published_at, r.article_id) as "key",
@@ -95,22 +114,6 @@ select json_build_array(r.published_at, r.article_id) as "key",
  order by r.published_at desc, r.article_id desc
  limit 21;
 -- [true]
-
--- delivery.articles.page:n#21t.0.0
-select json_build_array(r.published_at, r.article_id) as "key",
-       r.reading_id as "readingId",
-       r.article_id as "articleId",
-       r.locale as "locale",
-       r.slug as "slug",
-       r.title as "title",
-       0 as "parts"
-  from reading r
- where exists (select from reading_topic k join topic x on x.topic_id = k.topic_id
-                 where k.reading_id = r.reading_id and x.slug = $1::text)
-   and r.published_at <= (select clock_timestamp())
- order by r.published_at desc, r.article_id desc
- limit 21;
--- ["nothing"]
 
 -- delivery.articles.page:r#21l.0.0
 select json_build_array(r.review_due_on, r.article_id) as "key",

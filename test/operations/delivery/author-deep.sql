@@ -68,7 +68,7 @@ select l.author_id as "parentId", count(*)::integer as count
 
 -- delivery.author.articles:n#3l.0.8_t2.r#2.0_a0
 select parent.id as "parentId", item.*
-  from unnest($2::uuid[]) as parent (id)
+  from unnest((select $2::uuid[])) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",

@@ -32,7 +32,7 @@ select json_build_array(r.published_at, r.article_id) as "key",
 
 -- delivery.author.articles:n-<#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($3::uuid[]) as parent (id)
+  from unnest((select $3::uuid[])) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -55,7 +55,7 @@ select parent.id as "parentId", item.*
 
 -- delivery.author.articles:n>#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($3::uuid[]) as parent (id)
+  from unnest((select $3::uuid[])) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -132,7 +132,7 @@ select n from content_version;
 
 -- delivery.topic.articles:n-<#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($3::uuid[]) as parent (id)
+  from unnest((select $3::uuid[])) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
@@ -155,7 +155,7 @@ select parent.id as "parentId", item.*
 
 -- delivery.topic.articles:n>#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($3::uuid[]) as parent (id)
+  from unnest((select $3::uuid[])) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",

@@ -13,7 +13,7 @@ select l.topic_id as "parentId", count(*)::integer as count
 
 -- delivery.topic.articles:n-#2.0.8
 select parent.id as "parentId", item.*
-  from unnest($1::uuid[]) as parent (id)
+  from unnest((select $1::uuid[])) as parent (id)
  cross join lateral (
          select json_build_array(l.published_at, l.article_id) as "key",
                 r.reading_id as "readingId",
