@@ -21,6 +21,7 @@ import { removeExpired } from './editorial/housekeeping.js';
 import { ensureFirstAdmin, type FirstAdmin } from './editorial/users/first-admin.js';
 import { finishRequests } from './http/in-flight.js';
 import type { OverloadDoor } from './http/overload/overload-door.js';
+import { logFigures } from './monitoring/figures-log.js';
 import { NestLogger, type Logger } from './monitoring/logger.js';
 import { Readiness } from './monitoring/readiness.js';
 import { openOverloadDoor } from './overload-door.js';
@@ -142,6 +143,13 @@ export async function startService({ config, logger, signal, onLost }: ServiceOp
     direct.hear(() => answerCache.heardVersion());
     foundations.known.hear(answerCache);
     overloadDoor.hear(() => answerCache.heardVersion());
+    const figures = () => ({
+      overload: overloadDoor.figures(),
+      answerCache: answerCache.figures(),
+      directAnswers: direct.figures(),
+    });
+    const endFigures = logFigures(logger, figures, () => overloadDoor.refused);
+    closers.push(() => Promise.resolve(endFigures()));
     const url = await listen(app, config);
     await database.announce(url);
 

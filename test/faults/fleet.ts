@@ -54,6 +54,10 @@ class Instance {
     child.removeAllListeners('exit');
   }
 
+  get pid(): number {
+    return this.child!.pid!;
+  }
+
   connection(): Connection {
     const reader = new PlainReader(this.url);
     return {
@@ -108,7 +112,8 @@ export class Fleet {
     readonly instances: readonly Instance[],
   ) {}
 
-  static async start(count: number): Promise<Fleet> {
+  /** `settings`: of every instance, besides those it needs. */
+  static async start(count: number, settings: Readonly<Record<string, string>> = {}): Promise<Fleet> {
     const folder = await mkdtemp(join(tmpdir(), 'seventh-faults-'));
     await chmod(folder, 0o711);
     const server = await openEmbeddedServer({
@@ -127,6 +132,7 @@ export class Fleet {
       DATA_DIR: folder,
       LOG_LEVEL: 'info',
       STARTER_CONTENT: 'false',
+      ...settings,
     };
     const instances = Array.from({ length: count }, () => new Instance(env));
     for (const instance of instances) await instance.start();

@@ -3,6 +3,7 @@ import type { OverloadSettings } from '../../config/request-settings.js';
 import { readBody } from '../answer-cache/request-body.js';
 import { onHead } from '../answer-cache/captured-answer.js';
 import type { Middleware } from '../cors.js';
+import { Pace } from './pace.js';
 import { Places, type OverloadFigures, type RequestKind } from './places.js';
 import { Refusals } from './refusals.js';
 import { whenOver } from './request-end.js';
@@ -25,6 +26,7 @@ export class OverloadDoor {
   private readonly places: Places;
   private readonly readerRefusals: Refusals;
   private readonly editorRefusals = new Refusals({ 'x-content-type-options': 'nosniff' });
+  private readonly pace = new Pace();
   /** The content version that has been heard of here, where any is. */
   private heardVersion: () => number | null = () => null;
 
@@ -36,6 +38,11 @@ export class OverloadDoor {
   /** What to watch. */
   figures(): OverloadFigures {
     return this.places.figures();
+  }
+
+  /** How many were refused since the start. */
+  get refused(): number {
+    return this.places.refused;
   }
 
   hear(heardVersion: () => number | null): void {
@@ -137,12 +144,14 @@ export class OverloadDoor {
   }
 
   private refuse(req: IncomingMessage, res: ServerResponse, kind: RequestKind): void {
-    if (res.destroyed || res.headersSent) return;
-    if (kind === 'costly' || kind === 'page') {
-      this.readerRefusals.send(req, res, isQuery(req));
-      return;
-    }
-    this.options.headers.editor(req, res, () => this.editorRefusals.send(req, res, true));
+    const isOfReaders = kind === 'costly' || kind === 'page';
+    const send = () => {
+      if (res.destroyed || res.headersSent) return;
+      if (isOfReaders) this.readerRefusals.send(req, res, isQuery(req));
+      else this.options.headers.editor(req, res, () => this.editorRefusals.send(req, res, true));
+    };
+    if (isOfReaders) this.pace.run(send);
+    else send();
   }
 }
 

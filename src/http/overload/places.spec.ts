@@ -36,6 +36,13 @@ describe('places', () => {
     expect(takeAll('signIn')).toBe(10);
   });
 
+  it('are closed only when there is neither a place nor room in the line', () => {
+    const { places, takeAll } = placesOf(4, 0);
+    expect(places.isClosed('page')).toBe(false);
+    takeAll('page');
+    expect([places.isClosed('page'), places.isClosed('editor')]).toEqual([true, false]);
+  });
+
   it('are one for readers at least', () => {
     expect(placesOf(1).takeAll('costly')).toBe(1);
     expect(placesOf(2).takeAll('page')).toBe(1);

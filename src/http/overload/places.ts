@@ -53,8 +53,12 @@ class Kind {
     this.line = new Line(lineLimit, waitMs, () => (this.refused += 1));
   }
 
+  get hasRoom(): boolean {
+    return this.shares.every(({ used, most }) => used < most);
+  }
+
   take(): boolean {
-    for (const { used, most } of this.shares) if (used >= most) return false;
+    if (!this.hasRoom) return false;
     for (const each of this.shares) each.used += 1;
     this.inWork += 1;
     this.begun += 1;
@@ -100,9 +104,15 @@ export class Places {
     };
   }
 
+  /** Of all kinds, since the start. */
+  get refused(): number {
+    return Object.values(this.kinds).reduce((sum, { refused }) => sum + refused, 0);
+  }
+
   /** Whether whoever comes now is refused without being looked at. */
   isClosed(kind: RequestKind): boolean {
-    return this.kinds[kind].line.isClosed;
+    const { line, hasRoom } = this.kinds[kind];
+    return line.isClosed && !hasRoom;
   }
 
   /** Counts a refusal by who asked `isClosed`. */
