@@ -7,7 +7,7 @@ export interface Entry {
   readonly key: string;
   readonly answer: CachedAnswer;
   /** Things it was made of: where one of them changes it goes. */
-  readonly reads: ReadonlySet<string>;
+  readonly reads: readonly Thing[];
   /** By the clock of `performance.now()`; Infinity: as long as nothing changes. */
   readonly endsAt: number;
   readonly storedAt: number;
@@ -20,20 +20,32 @@ export interface Entry {
   older: Entry | null;
 }
 
+/** Something that answers are made of. */
+interface Thing {
+  readonly name: string;
+  readonly entries: Set<Entry>;
+}
+
 /** Ways to ask for one answer that are remembered each. */
 const MOST_ALIASES = 8;
 /** What is used again within this time stays where it is in the order of use. */
 const USED_AGAIN_MS = 1000;
 /** What an entry takes besides what it counts: objects, places in maps. Measured at 100,000 entries. */
 const ENTRY_BYTES = 1400;
-const READ_BYTES = 110;
+const READ_BYTES = 40;
+const THING_BYTES = 300;
 const ALIAS_BYTES = 120;
+
+/** An answer that may be kept. */
+export interface Found extends Pick<Entry, 'key' | 'answer' | 'endsAt'> {
+  readonly reads: ReadonlySet<string>;
+}
 
 /** Answers by key, as many as fit; those that were used last stay. */
 export class AnswerStore {
   private readonly byKey = new Map<string, Entry>();
   private readonly byAlias = new Aliases<Entry>();
-  private readonly byRead = new Map<string, Set<Entry>>();
+  private readonly things = new Map<string, Thing>();
   private newest: Entry | null = null;
   private oldest: Entry | null = null;
   private held = 0;
@@ -64,14 +76,14 @@ export class AnswerStore {
   }
 
   /** Null where it is larger than everything that may be held. */
-  set(found: Pick<Entry, 'key' | 'answer' | 'reads' | 'endsAt'>, now: number): Entry | null {
+  set(found: Found, now: number): Entry | null {
     const present = this.byKey.get(found.key);
     if (present) this.remove(present);
-    const readBytes = [...found.reads].reduce((sum, each) => sum + each.length + READ_BYTES, 0);
-    const bytes = ENTRY_BYTES + found.key.length + found.answer.bytes + readBytes;
+    const bytes = ENTRY_BYTES + found.key.length + found.answer.bytes + found.reads.size * READ_BYTES;
     if (bytes > this.mostBytes) return null;
     const entry: Entry = {
       ...found,
+      reads: Array.from(found.reads, (read) => this.thing(read)),
       storedAt: now,
       usedAt: now,
       aliases: [],
@@ -80,11 +92,7 @@ export class AnswerStore {
       older: null,
     };
     this.byKey.set(entry.key, entry);
-    for (const read of entry.reads) {
-      const entries = this.byRead.get(read);
-      if (entries) entries.add(entry);
-      else this.byRead.set(read, new Set([entry]));
-    }
+    for (const { entries } of entry.reads) entries.add(entry);
     this.putFirst(entry);
     this.grow(entry, bytes);
     // It holds more once it is compressed.
@@ -122,22 +130,37 @@ export class AnswerStore {
     if (this.byKey.get(entry.key) !== entry) return;
     this.byKey.delete(entry.key);
     for (const alias of entry.aliases) this.byAlias.delete(alias);
-    for (const read of entry.reads) {
-      const entries = this.byRead.get(read);
-      if (entries?.delete(entry) && entries.size === 0) this.byRead.delete(read);
+    for (const thing of entry.reads) {
+      thing.entries.delete(entry);
+      if (thing.entries.size === 0) this.drop(thing);
     }
     this.unlink(entry);
     this.held -= entry.bytes;
   }
 
   private removeAll(read: string): void {
-    for (const entry of this.byRead.get(read) ?? []) this.remove(entry);
+    for (const entry of this.things.get(read)?.entries ?? []) this.remove(entry);
+  }
+
+  private thing(read: string): Thing {
+    const present = this.things.get(read);
+    if (present) return present;
+    // A copy: what was cut out of a header holds the whole of it.
+    const thing: Thing = { name: Buffer.from(read).toString(), entries: new Set() };
+    this.things.set(thing.name, thing);
+    this.held += thingBytes(thing);
+    return thing;
+  }
+
+  private drop(thing: Thing): void {
+    this.things.delete(thing.name);
+    this.held -= thingBytes(thing);
   }
 
   private clear(): void {
     this.byKey.clear();
     this.byAlias.clear();
-    this.byRead.clear();
+    this.things.clear();
     this.newest = null;
     this.oldest = null;
     this.held = 0;
@@ -174,4 +197,8 @@ export class AnswerStore {
     entry.newer = null;
     entry.older = null;
   }
+}
+
+function thingBytes({ name }: Thing): number {
+  return THING_BYTES + name.length;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { compress, COMPRESS_FROM_BYTES, exactCopy, isCompressible, type Encoding } from './encoding.js';
-import { WrittenAnswer } from './written-answer.js';
+import { AnswerBytes } from './answer-bytes.js';
+import { compress, COMPRESS_FROM_BYTES, isCompressible, type Encoding } from './encoding.js';
 
 /** An answer as the service gave it, before anything was compressed or sent. */
 export interface WholeAnswer {
@@ -19,14 +19,6 @@ export interface Wish {
   readonly ifNoneMatch: string | undefined;
 }
 
-interface Variant {
-  body: Buffer;
-  /** Names and values in turn, as `writeHead` takes them. The last two places are of the content version. */
-  readonly head: string[];
-  /** Once it has been sent: as it went over the line, the body included. */
-  written: WrittenAnswer | null;
-}
-
 /** Made anew for each answer, or told by how it is sent. */
 const NOT_KEPT = new Set([
   'content-length',
@@ -37,21 +29,20 @@ const NOT_KEPT = new Set([
   'date',
   'x-content-version',
 ]);
+/** Objects of an encoding. */
+const CODED_BYTES = 700;
 /** What a 304 has no body for. */
 const OF_BODY = new Set(['content-type', 'content-length', 'content-encoding']);
 
 /** The finished bytes of an answer in each encoding that was asked for. */
 export class CachedAnswer {
   private readonly status: number;
-  private readonly headers: WholeAnswer['headers'];
   private readonly etag: string | undefined;
   private readonly mayCompress: boolean;
-  private readonly variants = new Map<Encoding, Variant>();
-  private readonly notModified = new Map<Encoding, string[]>();
-  private readonly compressing = new Map<Encoding, Promise<Variant>>();
-  private held = 0;
+  private readonly plain: AnswerBytes;
+  private coded: Map<Encoding, AnswerBytes | Promise<AnswerBytes>> | null = null;
 
-  /** Called with the bytes that an encoding has added. */
+  /** Called with the bytes by which it has grown. */
   onGrown: ((bytes: number) => void) | null = null;
 
   constructor(answer: WholeAnswer, mayCompress: boolean) {
@@ -61,13 +52,16 @@ export class CachedAnswer {
     this.etag = valueOf('etag');
     const isText = mayCompress && isCompressible(valueOf('content-type'));
     this.mayCompress = isText && answer.body.length >= COMPRESS_FROM_BYTES;
-    this.headers = isText ? withVary(headers) : headers;
-    this.hold('identity', exactCopy(answer.body));
+    this.plain = withLength(isText ? withVary(headers) : headers, answer.body);
   }
 
-  /** Memory it holds, in bytes: JavaScript keeps a character of a header in one. */
+  /** Memory it holds, in bytes. */
   get bytes(): number {
-    return this.held;
+    const coded = [...(this.coded?.values() ?? [])];
+    return coded.reduce(
+      (sum, each) => sum + (each instanceof AnswerBytes ? heldBy(each) : 0),
+      this.plain.held,
+    );
   }
 
   /**
@@ -77,16 +71,17 @@ export class CachedAnswer {
   send(res: ServerResponse, wish: Wish, version: string | null): void {
     const encoding = this.mayCompress ? wish.encoding : 'identity';
     if (wish.ifNoneMatch !== undefined && this.isAnswerTo(wish)) {
-      write(res, 304, this.notModifiedHead(encoding), version);
+      const head = this.plain.headers.filter(([name]) => !OF_BODY.has(name.toLowerCase()));
+      write(res, 304, this.withEtag(head, encoding), version);
       return;
     }
-    const ready = this.variants.get(encoding);
-    if (ready) {
-      this.sendVariant(res, ready, wish.isHead, version);
+    const ready = encoding === 'identity' ? this.plain : this.coded?.get(encoding);
+    if (ready instanceof AnswerBytes) {
+      this.sendBytes(res, ready, wish.isHead, version);
       return;
     }
-    const sendVariant = (variant: Variant) => this.sendVariant(res, variant, wish.isHead, version);
-    this.compress(encoding as 'br' | 'gzip').then(sendVariant, () => sendVariant(this.plain));
+    const sendBytes = (bytes: AnswerBytes) => this.sendBytes(res, bytes, wish.isHead, version);
+    (ready ?? this.compress(encoding as 'br' | 'gzip')).then(sendBytes, () => sendBytes(this.plain));
   }
 
   /** Whether 304 says it all: a client has it already. Weak comparison, as is right for GET (RFC 9110, 13.1.2). */
@@ -97,26 +92,15 @@ export class CachedAnswer {
     return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
   }
 
-  private sendVariant(res: ServerResponse, variant: Variant, isHead: boolean, version: string | null): void {
-    if (isHead || version === null) {
-      write(res, this.status, variant.head, version, isHead ? undefined : variant.body);
-      return;
-    }
-    if (variant.written?.send(res, this.status, version)) return;
+  private sendBytes(res: ServerResponse, bytes: AnswerBytes, isHead: boolean, version: string | null): void {
+    if (!isHead && version !== null && bytes.send(res, this.status, version)) return;
     const isBare = res.getHeaderNames().length === 0;
-    write(res, this.status, variant.head, version, variant.body);
+    write(res, this.status, bytes.headers, version, isHead ? undefined : bytes.body);
     // Only what is kept will be sent again.
-    if (!isBare || this.onGrown === null) return;
-    const before = variant.written?.headBytes ?? 0;
-    const written = WrittenAnswer.of(res, version, variant.body);
-    if (written === null) return;
-    variant.written = written;
-    variant.body = written.body;
-    this.grow(written.headBytes - before);
-  }
-
-  private get plain(): Variant {
-    return this.variants.get('identity')!;
+    if (!isBare || isHead || version === null || this.onGrown === null) return;
+    const { held } = bytes;
+    bytes.adopt(res, version);
+    if (bytes.held !== held) this.onGrown(bytes.held - held);
   }
 
   /** A strong one tells bytes apart, so each encoding has its own. */
@@ -125,63 +109,49 @@ export class CachedAnswer {
     return `${this.etag.slice(0, -1)}-${encoding}"`;
   }
 
-  private headersFor(encoding: Encoding): WholeAnswer['headers'] {
+  private withEtag(headers: WholeAnswer['headers'], encoding: Encoding): WholeAnswer['headers'] {
     const etag = this.etagFor(encoding);
-    return this.headers.map(([name, value]) =>
+    return headers.map(([name, value]) =>
       name.toLowerCase() === 'etag' && etag !== undefined ? [name, etag] : [name, value],
     );
   }
 
-  private notModifiedHead(encoding: Encoding): string[] {
-    const known = this.notModified.get(encoding);
-    if (known) return known;
-    const head = headOf(this.headersFor(encoding).filter(([name]) => !OF_BODY.has(name.toLowerCase())));
-    this.notModified.set(encoding, head);
-    this.grow(charactersOf(head));
-    return head;
-  }
-
-  private compress(encoding: 'br' | 'gzip'): Promise<Variant> {
-    const underWay = this.compressing.get(encoding);
-    if (underWay) return underWay;
-    const made = compress(this.plain.body, encoding)
-      .then((body) => this.hold(encoding, body))
-      .finally(() => this.compressing.delete(encoding));
-    this.compressing.set(encoding, made);
+  private compress(encoding: 'br' | 'gzip'): Promise<AnswerBytes> {
+    const coded = (this.coded ??= new Map());
+    const made = compress(this.plain.body, encoding).then((body) => {
+      const headers = this.plain.headers.filter(([name]) => name.toLowerCase() !== 'content-length');
+      const bytes = withLength([...this.withEtag(headers, encoding), ['Content-Encoding', encoding]], body);
+      coded.set(encoding, bytes);
+      this.onGrown?.(heldBy(bytes));
+      return bytes;
+    });
+    coded.set(encoding, made);
+    // Whoever asks next may have more luck.
+    made.catch(() => coded.delete(encoding));
     return made;
   }
+}
 
-  private hold(encoding: Encoding, body: Buffer): Variant {
-    const coded: WholeAnswer['headers'] = encoding === 'identity' ? [] : [['Content-Encoding', encoding]];
-    const length = ['Content-Length', String(body.length)] as const;
-    const head = headOf([...this.headersFor(encoding), ...coded, length]);
-    const variant: Variant = { body, head, written: null };
-    this.variants.set(encoding, variant);
-    this.grow(body.length + charactersOf(head));
-    return variant;
-  }
+/** Of what is kept besides the first. */
+function heldBy(bytes: AnswerBytes): number {
+  return bytes.held + CODED_BYTES;
+}
 
-  private grow(bytes: number): void {
-    this.held += bytes;
-    this.onGrown?.(bytes);
-  }
+function withLength(headers: WholeAnswer['headers'], body: Buffer): AnswerBytes {
+  return new AnswerBytes([...headers, ['Content-Length', String(body.length)]], body);
 }
 
 function write(
   res: ServerResponse,
   status: number,
-  head: string[],
+  headers: WholeAnswer['headers'],
   version: string | null,
   body?: Buffer,
 ): void {
   if (res.destroyed || res.headersSent) return;
-  if (version !== null) head[head.length - 1] = version;
-  res.writeHead(status, version === null ? head.slice(0, -2) : head);
+  const told = version === null ? [] : ['X-Content-Version', version];
+  res.writeHead(status, [...headers.flat(), ...told]);
   res.end(body);
-}
-
-function headOf(headers: WholeAnswer['headers']): string[] {
-  return [...headers.flat(), 'X-Content-Version', ''];
 }
 
 function withVary(headers: WholeAnswer['headers']): WholeAnswer['headers'] {
@@ -190,8 +160,4 @@ function withVary(headers: WholeAnswer['headers']): WholeAnswer['headers'] {
   const [name, value] = headers[at]!;
   if (/(^|,)\s*accept-encoding\s*(,|$)/i.test(value)) return headers;
   return headers.toSpliced(at, 1, [name, `${value}, Accept-Encoding`]);
-}
-
-function charactersOf(head: readonly string[]): number {
-  return head.reduce((sum, each) => sum + each.length + 8, 0);
 }

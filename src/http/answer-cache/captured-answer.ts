@@ -25,12 +25,9 @@ export function captureAnswer(res: ServerResponse, done: (answer: WholeAnswer | 
   function onClose(): void {
     finish(null);
   }
-  function add(chunk: unknown, encoding: unknown): void {
+  function add(chunk: unknown, encoding: unknown, isLast: boolean): void {
     if (chunk === undefined || chunk === null || typeof chunk === 'function') return;
-    const part =
-      typeof chunk === 'string'
-        ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
-        : Buffer.from(chunk as Uint8Array);
+    const part = bytesOf(chunk as string | Uint8Array, encoding, isLast);
     chunks.push(part);
     bytes += part.length;
   }
@@ -50,22 +47,31 @@ export function captureAnswer(res: ServerResponse, done: (answer: WholeAnswer | 
     return res;
   };
   res.write = function caughtWrite(chunk: unknown, ...rest: unknown[]) {
-    add(chunk, rest[0]);
+    add(chunk, rest[0], false);
     if (bytes > MOST_BYTES && !isOver) letPass();
     callLast(rest);
     return true;
   };
   res.end = function caughtEnd(...rest: unknown[]) {
-    add(rest[0], rest[1]);
+    add(rest[0], rest[1], true);
     callLast(rest);
     // Whoever waits for the head to be written learns of it now: compression names what the answer varies by.
     res.writeHead(res.statusCode);
-    const answer = { status: res.statusCode, headers: headersOf(res), body: Buffer.concat(chunks) };
+    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    const answer = { status: res.statusCode, headers: headersOf(res), body };
     // What is sent now is the whole answer: nothing that stood between has anything more to do with it.
     for (const name of ['writeHead', 'write', 'end']) Reflect.deleteProperty(res, name);
     finish(answer);
     return res;
   };
+}
+
+/** Whoever writes may use his memory again, but not after the last of it. */
+function bytesOf(chunk: string | Uint8Array, encoding: unknown, isLast: boolean): Buffer {
+  if (typeof chunk === 'string') {
+    return Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
+  }
+  return isLast && Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
 }
 
 /** The headers of a response that is to be answered with another one's. */

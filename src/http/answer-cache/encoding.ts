@@ -34,23 +34,14 @@ export function isCompressible(contentType: string | undefined): boolean {
   );
 }
 
-/** Works beside the event loop. The result holds no more memory than its length. */
-export async function compress(bytes: Buffer, encoding: Exclude<Encoding, 'identity'>): Promise<Buffer> {
-  const compressed =
-    encoding === 'br'
-      ? await compressBrotli(bytes, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          },
-        })
-      : await compressGzip(bytes);
-  return exactCopy(compressed);
-}
-
-/** Buffers made of strings or cut out of others keep the larger memory they lie in. */
-export function exactCopy(bytes: Buffer): Buffer {
-  const copy = Buffer.allocUnsafeSlow(bytes.length);
-  bytes.copy(copy);
-  return copy;
+/** Works beside the event loop. */
+export function compress(bytes: Buffer, encoding: Exclude<Encoding, 'identity'>): Promise<Buffer> {
+  return encoding === 'br'
+    ? compressBrotli(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      })
+    : compressGzip(bytes);
 }

@@ -51,6 +51,7 @@ if (process.env.HIT_KIND === 'bare') {
       compresses: true,
       patienceMs: 3000,
       ask: async () => undefined,
+      onTouched: () => undefined,
       onTrust: () => undefined,
     },
     next,
