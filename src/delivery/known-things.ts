@@ -1,4 +1,3 @@
-import { BoundedCache } from '../graphql/bounded-cache.js';
 import type { AuthorRow } from './authors/author.row.js';
 import type { TopicRow } from './topics/topic.row.js';
 
@@ -12,7 +11,7 @@ export interface Hearing {
   hasTouchedSince(mark: number, keys: ReadonlySet<string>): boolean;
 }
 
-/** Characters of authors, and of topics, that are remembered. */
+/** Characters of authors, and of topics, that are remembered at most: where there are more, all are forgotten. */
 const MOST_CHARACTERS = 4_000_000;
 
 /**
@@ -42,18 +41,26 @@ export class KnownThings {
   }
 }
 
-/** Rows of one kind by their ids; null: there is none. */
+export interface Known<Row> {
+  /** Null: there is none. */
+  readonly row: Row | null;
+  /** Its surrogate key. */
+  readonly key: string;
+}
+
+/** Rows of one kind by their ids. */
 export class KnownRows<Row extends object> {
-  private rows = newRows<Row>();
+  private readonly known = new Map<string, Known<Row>>();
+  private characters = 0;
 
   constructor(
     private readonly noun: string,
     private readonly hearing: () => Hearing | null,
+    private readonly mostCharacters = MOST_CHARACTERS,
   ) {}
 
-  /** Undefined: not known. */
-  get(id: string): Row | null | undefined {
-    return this.rows.get(id);
+  get(id: string): Known<Row> | undefined {
+    return this.known.get(id);
   }
 
   /** Fetches rows and remembers them, those that are missing too, but for what has changed meanwhile. */
@@ -67,23 +74,29 @@ export class KnownRows<Row extends object> {
     const hearing = this.hearing();
     if (mark === undefined || !hearing) return found;
     for (const id of ids) {
-      if (hearing.hasTouchedSince(mark, new Set([`${this.noun}-${id}`]))) continue;
-      const row = found.get(id) ?? null;
-      this.rows.set(id, row, id.length + JSON.stringify(row).length);
+      const key = `${this.noun}-${id}`;
+      if (!hearing.hasTouchedSince(mark, new Set([key]))) this.keep(id, { row: found.get(id) ?? null, key });
     }
     return found;
   }
 
   touched(keys: readonly string[] | null): void {
     if (keys === null) {
-      this.rows = newRows();
+      this.forget();
       return;
     }
     const begins = `${this.noun}-`;
-    for (const key of keys) if (key.startsWith(begins)) this.rows.delete(key.slice(begins.length));
+    for (const key of keys) if (key.startsWith(begins)) this.known.delete(key.slice(begins.length));
   }
-}
 
-function newRows<Row>(): BoundedCache<Row | null> {
-  return new BoundedCache(MOST_CHARACTERS);
+  private keep(id: string, known: Known<Row>): void {
+    this.characters += JSON.stringify(known).length;
+    if (this.characters > this.mostCharacters) this.forget();
+    this.known.set(id, known);
+  }
+
+  private forget(): void {
+    this.known.clear();
+    this.characters = 0;
+  }
 }

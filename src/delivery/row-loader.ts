@@ -34,9 +34,10 @@ export class RowLoader<Row extends object> {
   }
 
   private recall(id: string): Row | null | undefined {
-    const row = this.options.known()?.get(id);
-    if (row != null) this.options.reads.addThing(this.options.noun, id);
-    return row;
+    const known = this.options.known()?.get(id);
+    if (known === undefined) return undefined;
+    if (known.row !== null) this.options.reads.addKey(known.key);
+    return known.row;
   }
 
   private async askForAll(ids: readonly string[]): Promise<readonly Row[]> {

@@ -1,4 +1,5 @@
 import { GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { instantText } from '../rules/instant.js';
 import { isLocale } from '../rules/locale.js';
 import { parseUrl } from '../rules/parse-url.js';
 
@@ -54,7 +55,7 @@ export const dateTimeScalar = textScalar({
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   example: '2026-11-20T09:00:00Z',
   parse: (text) => (INSTANT.test(text) && isDay(text.slice(0, 10)) ? new Date(text) : null),
-  serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  serialize: (value) => instantText(value instanceof Date ? value : String(value)),
 });
 
 export const dateScalar = textScalar({

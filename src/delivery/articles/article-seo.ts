@@ -1,3 +1,4 @@
+import { instantText } from '../../rules/instant.js';
 import type { Seo } from '../delivery.types.generated.js';
 import type { DeliverySite } from '../site/delivery-site.js';
 import type { ArticleRow, SeoRow } from './article.row.js';
@@ -20,13 +21,8 @@ export function seoOf(article: ArticleRow, seo: SeoRow | null, site: DeliverySit
       'og:site_name': site.settings.name,
       // ogp.me wants language_TERRITORY; a language alone would be ignored.
       ...(article.locale.includes('-') && { 'og:locale': article.locale.replace('-', '_') }),
-      'article:published_time': instant(article.publishedAt),
-      'article:modified_time': instant(article.updatedAt),
+      'article:published_time': instantText(article.publishedAt),
+      'article:modified_time': instantText(article.updatedAt),
     },
   };
-}
-
-/** ISO 8601 in UTC. */
-export function instant(value: Date | string): string {
-  return new Date(value).toISOString();
 }

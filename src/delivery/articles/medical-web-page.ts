@@ -14,7 +14,7 @@ import type { DeliverySite } from '../site/delivery-site.js';
 import { organization } from '../site/organization.js';
 import type { TopicRow } from '../topics/topic.row.js';
 import type { ArticleRow } from './article.row.js';
-import { instant } from './article-seo.js';
+import { instantText } from '../../rules/instant.js';
 import { scriptSafe } from './script-safe.js';
 
 /** A check by medical professionals. */
@@ -123,7 +123,7 @@ function citedWork({
 }
 
 function datesOf({ publishedAt, updatedAt }: ArticleRow) {
-  return { datePublished: instant(publishedAt), dateModified: instant(updatedAt) };
+  return { datePublished: instantText(publishedAt), dateModified: instantText(updatedAt) };
 }
 
 function person(author: AuthorRow, locale: string, site: DeliverySite): Exclude<Person, string> {

@@ -20,9 +20,9 @@ export class Reads {
     for (const row of rows) this.addRow(row);
   }
 
-  /** One thing that was at hand. `noun` as in its surrogate key. */
-  addThing(noun: string, id: string): void {
-    this.keys.add(`${noun}-${id}`);
+  /** One thing that was at hand. */
+  addKey(key: string): void {
+    this.keys.add(key);
   }
 
   /** The answer changes with everything: it tells the number of changes. */
@@ -30,9 +30,9 @@ export class Reads {
     this.keys.add(OVERFLOW);
   }
 
-  /** Sorted, so that the same reads give the same header. */
+  /** In the order in which they were met. */
   list(): string[] {
-    return [...this.keys].toSorted();
+    return [...this.keys];
   }
 
   private addList(list: string, lists: readonly string[] = [ALL_ARTICLES]): void {

@@ -7,13 +7,13 @@ import { surrogateKeys } from './surrogate-keys.js';
 function keysOf(statement: string, ...rows: object[]): string[] {
   const reads = new Reads();
   reads.add(statement, rows);
-  return reads.list();
+  return reads.list().toSorted();
 }
 
 describe('the keys of an answer', () => {
   it('are the thing alone where one is asked for by name, and what its row brought along', () => {
-    const row = { articleId: '1', authors: [{ authorId: '2' }], topics: [{ topicId: '3', parentId: '4' }] };
-    expect(keysOf('delivery.article.by-slug', row)).toEqual(['article-1', 'author-2', 'topic-3', 'topic-4']);
+    const row = { articleId: '1', authors: [{ authorId: '2' }], topics: [{ topicId: '3' }] };
+    expect(keysOf('delivery.article.by-slug', row)).toEqual(['article-1', 'author-2', 'topic-3']);
     expect(keysOf('delivery.authors.by-ids', { authorId: '2' })).toEqual(['author-2']);
   });
 
@@ -47,9 +47,9 @@ describe('the keys of an answer', () => {
   it('have the lists alone that a statement says it is about', () => {
     const reads = new Reads();
     reads.add('delivery.articles.page', [{ articleId: '1' }], listKeysOf({ locale: 'en', topic: 'pain' }));
-    expect(reads.list()).toEqual(['article-1', 'articles', 'articles-topic-pain']);
+    expect(reads.list().toSorted()).toEqual(['article-1', 'articles', 'articles-topic-pain']);
     reads.add('delivery.author.articles', [], linkedListKeys('author', ['7', '8']));
-    expect(reads.list()).toEqual([
+    expect(reads.list().toSorted()).toEqual([
       'article-1',
       'articles',
       'articles-author-7',

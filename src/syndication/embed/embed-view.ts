@@ -1,5 +1,5 @@
 import type { ArticleRow } from '../../delivery/articles/article.row.js';
-import { instant } from '../../delivery/articles/article-seo.js';
+import { instantText } from '../../rules/instant.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import { standingMedicalNotice } from '../../config/medical-notice.js';
 import { withoutCitationLinks } from '../../rules/body/html/citations-to-html.js';
@@ -77,7 +77,7 @@ export function embedView(
     summary: article.summary,
     minutes: readingTime(found ?? article, locale).minutes,
     authors: signatures(article),
-    updated: shownDate(instant(article.updatedAt).slice(0, 10), locale),
+    updated: shownDate(instantText(article.updatedAt).slice(0, 10), locale),
     reviewed: parts.review && {
       ...shownDate(parts.review.reviewedOn, locale),
       names: parts.review.reviewers.map(signature).join('; '),

@@ -1,4 +1,4 @@
-import { instant } from '../../delivery/articles/article-seo.js';
+import { instantText } from '../../rules/instant.js';
 import type { AuthorRow } from '../../delivery/authors/author.row.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import type { TopicRow } from '../../delivery/topics/topic.row.js';
@@ -32,7 +32,7 @@ export function articlesFeed(matter: FeedMatter): Feed {
   const { site, locale, topic, author, rows } = matter;
   const { name, url, iconUrl } = site.settings;
   const title = [name, topic?.name, author?.name].filter(Boolean).join(': ');
-  const latest = Math.max(...rows.map((row) => Date.parse(instant(row.updatedAt))));
+  const latest = Math.max(...rows.map((row) => Date.parse(instantText(row.updatedAt))));
   return {
     title,
     description: topic?.description || site.textIn(site.settings.medicalNotices, locale) || title,
@@ -59,8 +59,8 @@ function itemOf(row: FeedRow, { site, pictures, facts }: FeedMatter): FeedItem {
     html:
       partnerHtml === null ? null : xmlCharacters(fullText(partnerHtml, row, facts.get(row.readingId), site)),
     locale,
-    publishedAt: new Date(row.publishedAt),
-    updatedAt: new Date(row.updatedAt),
+    publishedAt: new Date(instantText(row.publishedAt)),
+    updatedAt: new Date(instantText(row.updatedAt)),
     authors: authors.map((author) => ({ name: signature(author), url: authorAddress(author) })),
     topics: topics.map((topic) => topic.name),
     image: pageImage(pictures.get(row.articleId), site),

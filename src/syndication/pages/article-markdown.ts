@@ -1,4 +1,4 @@
-import { instant } from '../../delivery/articles/article-seo.js';
+import { instantText } from '../../rules/instant.js';
 import type { ArticleRow } from '../../delivery/articles/article.row.js';
 import type { PageReview } from '../../delivery/articles/medical-web-page.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
@@ -31,8 +31,8 @@ export function articleMarkdown(
     language: article.locale,
     authors: authors.map(signature),
     publisher: site.settings.name,
-    published: instant(article.publishedAt),
-    updated: instant(article.updatedAt),
+    published: instantText(article.publishedAt),
+    updated: instantText(article.updatedAt),
     reading_time_minutes: time.minutes,
     ...(topics.length > 0 && { topics: topics.map(({ name }) => name) }),
     ...(review && { reviewed: review.reviewedOn, reviewed_by: review.reviewers.map(signature) }),

@@ -13,7 +13,7 @@ export interface SitemapRow {
   readonly id: string;
   readonly locale: string;
   readonly slug: string;
-  readonly updatedAt: Date;
+  readonly updatedAt: Date | string;
   /** All visible, indexable versions of it, its own among them, by locale. */
   readonly versions: readonly { readonly locale: string; readonly slug: string }[];
 }
@@ -21,7 +21,7 @@ export interface SitemapRow {
 /** A file of the sitemap: the articles from this id to the next file's. */
 export interface SitemapPart {
   readonly firstId: string;
-  readonly updatedAt: Date;
+  readonly updatedAt: Date | string;
   /** With `lastOpenedAt` and the content version it tells one state of the files from every other. */
   readonly articles: number;
   /** Microseconds since 1970, as text. */

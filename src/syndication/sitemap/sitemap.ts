@@ -1,3 +1,4 @@
+import { instantText } from '../../rules/instant.js';
 import type { DeliverySite } from '../../delivery/site/delivery-site.js';
 import { element, emptyElement } from '../xml.js';
 import type { SitemapPart, SitemapRow } from './sitemap.repository.js';
@@ -26,7 +27,7 @@ export function urlEntry(row: SitemapRow, site: DeliverySite): string {
   const main = mainVersion(versions, site);
   const links = versions.map((version) => alternate(version.locale, site.articleUrl(version)));
   if (main) links.push(alternate('x-default', site.articleUrl(main)));
-  return `<url>\n${element('loc', site.articleUrl(row))}${element('lastmod', row.updatedAt.toISOString())}${links.join('')}</url>\n`;
+  return `<url>\n${element('loc', site.articleUrl(row))}${element('lastmod', instantText(row.updatedAt))}${links.join('')}</url>\n`;
 }
 
 /** For readers of other languages: the version of the site's first locale that has one. */
@@ -63,7 +64,7 @@ export function addressBytes(site: DeliverySite): number {
 export function sitemapIndex(parts: readonly SitemapPart[], site: DeliverySite): string {
   const entries = parts.map(
     ({ updatedAt }, at) =>
-      `<sitemap>\n${element('loc', `${site.settings.serviceUrl}/sitemaps/${at + 1}.xml`)}${element('lastmod', updatedAt.toISOString())}</sitemap>\n`,
+      `<sitemap>\n${element('loc', `${site.settings.serviceUrl}/sitemaps/${at + 1}.xml`)}${element('lastmod', instantText(updatedAt))}</sitemap>\n`,
   );
   return `${HEADER}<sitemapindex xmlns="${PROTOCOL}">\n${entries.join('')}</sitemapindex>\n`;
 }
