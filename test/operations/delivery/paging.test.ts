@@ -35,6 +35,7 @@ const FILTERS = {
   'all locales': {},
   'a locale': { locale: 'en' },
   'a topic': { locale: 'en', topic: 'topic' },
+  'topics of two locales': { topic: 'both' },
   'an author': { author: 'author' },
 };
 
@@ -48,6 +49,8 @@ describe('paging through articles', () => {
     seed = await DeliverySeed.connect(database.ownerUrl);
     await seed.author(1, 'Author', 'author');
     await seed.topic(1, 'en', 'Topic', 'topic');
+    await seed.topic(2, 'en', 'Both', 'both');
+    await seed.topic(3, 'nl', 'Beide', 'both');
     for (let number = 1; number <= COUNT; number += 1) await seed.reading(article(number));
     server = await startDelivery(database.deliveryUrl);
   });
@@ -70,7 +73,7 @@ describe('paging through articles', () => {
       updatedAt: `2026-02-0${1 + group}T09:00:00Z`,
       reviewDueOn: number % 3 === 0 ? null : `2026-0${1 + group}-01`,
       authors: [1],
-      topics: [1],
+      topics: [1, 2 + (number % 2)],
     };
   }
 
@@ -87,6 +90,7 @@ describe('paging through articles', () => {
       const whole = await page({ first: 100, filter, order });
       expect(whole.totalCount).toBe(COUNT);
       expect(new Set(slugs(whole)).size).toBe(COUNT);
+      expect(slugs(whole)).toEqual(slugs(await page({ first: 100, order })));
 
       const forward: string[] = [];
       for (let after: string | null = null, more = true; more;) {
@@ -118,6 +122,17 @@ describe('paging through articles', () => {
     const inOrder = slugs(await page({ first: 100, order: 'REVIEW_DUE' }));
     const undated = inOrder.slice(-7).map((slug) => Number(slug.slice(2)));
     expect(undated.every((number) => number % 3 === 0)).toBe(true);
+  });
+
+  it('follows an article whose review becomes due on another day into the lists of its topic and author', async () => {
+    const dueOn = (day: string | null) =>
+      seed.query(`update delivery.reading set review_due_on = $1::date where slug = 'a-23'`, [day]);
+    const lists = [{ locale: 'en', topic: 'topic' }, { author: 'author' }];
+    const first = async (filter: object) => slugs(await page({ first: 1, filter, order: 'REVIEW_DUE' }));
+    await dueOn('2020-01-01');
+    for (const filter of lists) expect(await first(filter)).toEqual(['a-23']);
+    await dueOn('2026-04-01');
+    for (const filter of lists) expect(await first(filter)).not.toEqual(['a-23']);
   });
 
   it('cuts between two cursors', async () => {
