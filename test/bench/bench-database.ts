@@ -11,8 +11,8 @@ import { migrate } from '../../src/database/migrate.js';
 import type { Corpus } from './corpus.js';
 import { generate, type Progress } from './generate.js';
 
-/** Connections of all contestants together. */
-const CONNECTIONS = 80;
+/** Connections of all contestants together, for each process they have. */
+const CONNECTIONS = 100;
 /** The service's own limit for delivery statements. */
 const STATEMENT_TIMEOUT_MS = 5000;
 
@@ -32,7 +32,10 @@ export interface BenchDatabaseOptions {
   readonly dataDir: string | undefined;
   readonly corpus: Corpus;
   /** See `GenerateOptions`. */
-  readonly terms: boolean;
+  readonly words: boolean;
+  readonly neighbours: boolean;
+  /** The most processes a contestant will have. */
+  readonly processes: number;
   readonly onProgress: Progress;
   /** Called after the corpus is in, before the server starts for the measurement: it inherits the process's CPUs. */
   readonly beforeMeasuring: () => void;
@@ -50,7 +53,7 @@ export async function openBenchDatabase(options: BenchDatabaseOptions): Promise<
   try {
     await fill(dataDir, options);
     options.beforeMeasuring();
-    const server = await open(dataDir, true);
+    const server = await open(dataDir, options.processes * CONNECTIONS, true);
     closers.push(() => server.close());
     const { ownerUrl, adminUrl } = urlsOf(server);
     const deliveryUrl = await ensureDeliveryLogin({
@@ -69,15 +72,17 @@ export async function openBenchDatabase(options: BenchDatabaseOptions): Promise<
 }
 
 /** A folder is only ever filled once and wholly: the note is written last. */
-async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabaseOptions): Promise<void> {
+async function fill(
+  dataDir: string,
+  { corpus, words, neighbours, onProgress }: BenchDatabaseOptions,
+): Promise<void> {
   const noteFile = join(dataDir, 'corpus.json');
-  const wanted = JSON.stringify({
-    articles: corpus.size,
-    terms,
-    fingerprint: fingerprint(corpus),
-  });
+  const noteOf = (hasWords: boolean) =>
+    JSON.stringify({ articles: corpus.size, words: hasWords, neighbours, fingerprint: fingerprint(corpus) });
+  const wanted = noteOf(words);
   const note = await readFile(noteFile, 'utf8').catch(() => undefined);
-  if (note === wanted) return;
+  // Words that nobody searches for do no harm.
+  if (note === wanted || note === noteOf(true)) return;
   if (note !== undefined) {
     throw new Error(`${dataDir} holds another corpus (${note}): expected ${wanted}. Give another --data.`);
   }
@@ -87,11 +92,11 @@ async function fill(dataDir: string, { corpus, terms, onProgress }: BenchDatabas
         'Give another --data, or remove the folder if it was the bench that made it.',
     );
   }
-  const server = await open(dataDir, false);
+  const server = await open(dataDir, CONNECTIONS, false);
   try {
     const { ownerUrl, adminUrl } = urlsOf(server);
     await migrate({ ownerUrl, migrations });
-    await generate(ownerUrl, corpus, { terms, onProgress });
+    await generate(ownerUrl, corpus, { words, neighbours, onProgress });
     await asAdmin(adminUrl, [
       `alter system set shared_preload_libraries = pg_stat_statements, auto_explain`,
       // Of the statements that functions run nothing is known otherwise; ours run none.
@@ -109,11 +114,11 @@ function fingerprint({ authors, topics, size, article }: Corpus): string {
   return createHash('sha256').update(sample).digest('hex').slice(0, 16);
 }
 
-function open(dataDir: string, durable: boolean): Promise<EmbeddedServer> {
+function open(dataDir: string, connections: number, durable: boolean): Promise<EmbeddedServer> {
   return openEmbeddedServer({
     dataDir,
     role: 'command',
-    connections: CONNECTIONS,
+    connections,
     durable,
     log: (line) => console.error(line),
   });

@@ -1,20 +1,20 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openBenchDatabase, serverVersion, type BenchDatabase } from './bench-database.js';
-import { overspent, type Budget } from './budget.js';
-import { startContestant, type Contestant } from './contestants/contestant.js';
-import { contestantPlans, SEVENTH } from './contestants/plans.js';
-import { createCorpus, type Corpus } from './corpus.js';
+import { lateStarts, type Budget } from './budget.js';
+import { contestantPlans } from './contestants/plans.js';
+import { addPostgraphileFunctions } from './contestants/postgraphile-schema.js';
+import { createCorpus } from './corpus.js';
 import { holdTo, planCpus, type CpuPlan } from './cpus.js';
+import { removeCreated } from './created-articles.js';
 import { checkAgainstGate } from './gate-check.js';
-import { measure } from './measure.js';
+import { measureWith, type Measured, type Run } from './measure-all.js';
 import type { BenchOptions } from './options.js';
-import { residentMbOf } from './process-cost.js';
-import type { BenchReport, ScenarioResult } from './report.js';
-import { cursorAt, makeScenario, type Scenario } from './scenarios.js';
-import { explainRequest } from './statement-log.js';
-import { ask } from './verify.js';
+import { prepareTraffic } from './prepare-traffic.js';
+import type { BenchReport, StartResult } from './report.js';
+import { articlePage } from './requests.js';
+import { measureStart } from './start.js';
 
 export interface BenchRun {
   readonly report: BenchReport;
@@ -32,14 +32,17 @@ export async function runBench(
   const corpus = createCorpus(options.articles);
   // Asked before this process is held to one of them.
   const cpuCount = availableParallelism();
-  const cpus = options.pin ? planCpus() : undefined;
+  const processes = Math.max(...options.processes);
+  const cpus = options.pin ? planCpus(processes) : undefined;
   const scratchDir = await mkdtemp(join(tmpdir(), 'seventh-bench-run-'));
   const closers: (() => Promise<unknown>)[] = [() => rm(scratchDir, { recursive: true, force: true })];
   try {
     const database = await openBenchDatabase({
       dataDir: options.dataDir,
       corpus,
-      terms: options.terms,
+      words: options.scenarios.includes('search') || options.neighbours,
+      neighbours: options.neighbours,
+      processes,
       onProgress: progressIn(say, signal),
       // PostgreSQL inherits it, and those of its processes that are to come.
       beforeMeasuring: () => cpus && holdTo(cpus.postgres),
@@ -47,66 +50,52 @@ export async function runBench(
     closers.push(() => database.close());
     if (cpus) holdTo(cpus.load);
     signal.throwIfAborted();
-    await checkAgainstGate(database.ownerUrl, corpus, options.terms);
+    await checkAgainstGate(database.ownerUrl, corpus);
     say('The gate writes what the generator wrote.');
+    if (options.postgraphileDir) closers.push(await addPostgraphileFunctions(database));
 
-    const start = async (plan: Parameters<typeof startContestant>[0]) => {
-      const contestant = await startContestant(plan, cpus?.server, signal);
-      closers.push(() => contestant.stop());
-      return contestant;
+    const files = {
+      requestsFile: join(scratchDir, 'requests.jsonl'),
+      recordingsFile: join(scratchDir, 'recordings.jsonl'),
     };
-    const requestsFile = join(scratchDir, 'requests.jsonl');
-    const [http, pg, seventh, cached] = contestantPlans({ ...options, database, requestsFile, scratchDir });
-    const service = await start(seventh);
-    const scenarios = await makeScenarios(options, corpus, service);
-    const requests = scenarios.flatMap((scenario) => scenario.requests.map((each) => JSON.stringify(each)));
-    await writeFile(requestsFile, [...new Set(requests)].join('\n'));
-    const contestants = [await start(http), await start(pg), service, await start(cached)];
+    const plans = contestantPlans({ ...options, ...files, database, scratchDir });
+    const run: Run = { options, budget, database, plans, cpus, signal, say };
+    if (options.scenarios.includes('create')) closers.push(() => removeCreated(database, corpus.size));
+    const traffic = await prepareTraffic({ ...run, ...files, corpus, scratchDir });
 
-    const arena = { database, contestants, options, signal, say };
-    const results: ScenarioResult[] = [];
-    for (const scenario of scenarios) results.push(await measure(arena, scenario));
+    const measured: Measured[] = [];
+    for (const count of options.processes) measured.push(await measureWith(count, run, traffic));
+    const starts = options.scenarios.includes('start') ? await measureStarts(run, corpus.slug(0)) : [];
     const report: BenchReport = {
       takenAt: new Date().toISOString(),
       machine: await describeMachine(database, cpuCount, cpus),
       settings: describeSettings(options),
-      scenarios: results,
-      residentMb: Object.fromEntries(contestants.map(({ name, pid }) => [name, residentMbOf(pid)])),
+      scenarios: measured.flatMap(({ scenarios }) => scenarios),
+      starts,
+      residentMb: Object.assign({}, ...measured.map(({ residentMb }) => residentMb)),
     };
-    return { report, failures: await failuresOf(report, budget, database, service, scenarios) };
+    return {
+      report,
+      failures: [...measured.flatMap(({ failures }) => failures), ...lateStarts(budget, starts)],
+    };
   } finally {
     for (const close of closers.toReversed()) await close().catch((error: unknown) => say(String(error)));
   }
 }
 
-async function makeScenarios(
-  options: BenchOptions,
-  corpus: Corpus,
-  service: Contestant,
-): Promise<Scenario[]> {
-  const cursorBefore = (row: number) => cursorAt(row, (request) => ask(service, request));
-  const scenarios: Scenario[] = [];
-  for (const name of options.scenarios) scenarios.push(await makeScenario(name, corpus, cursorBefore));
-  return scenarios;
-}
-
-async function failuresOf(
-  report: BenchReport,
-  budget: Budget,
-  database: BenchDatabase,
-  service: Contestant,
-  scenarios: readonly Scenario[],
-): Promise<string[]> {
-  const failures: string[] = [];
-  for (const [name, lines] of overspent(budget, report)) {
-    const scenario = scenarios.find((each) => each.name === name)!;
-    const plans = await explainRequest(database, service, scenario);
-    failures.push(
-      ...lines.map((line) => `${name}: ${line}`),
-      `What ${SEVENTH} asks of PostgreSQL:\n${plans}`,
-    );
+/** The service as it comes, and PostGraphile where it is there; the floors are programs of the bench, whose starts say nothing. */
+async function measureStarts(
+  { plans, cpus, options, signal, say }: Run,
+  slug: string,
+): Promise<StartResult[]> {
+  const times = 2 * options.rounds - 1;
+  const results: StartResult[] = [];
+  for (const plan of [plans.asItComes, plans.postgraphile]) {
+    if (!plan) continue;
+    results.push(await measureStart(plan, articlePage(slug), times, cpus?.server, signal));
+    say(`start: ${plan.name} ${results.at(-1)!.seconds.median.toFixed(2)} s`);
   }
-  return failures;
+  return results;
 }
 
 async function describeMachine(
@@ -125,8 +114,10 @@ async function describeMachine(
   };
 }
 
-function describeSettings({ articles, seconds, warmupSeconds, rounds, connections, terms }: BenchOptions) {
-  return { articles, seconds, warmupSeconds, rounds, connections, terms };
+function describeSettings(options: BenchOptions) {
+  const { articles, seconds, warmupSeconds, rounds, connections, neighbours } = options;
+  const processes = options.processes.join(' and ');
+  return { articles, seconds, warmupSeconds, rounds, connections, processes, neighbours };
 }
 
 /** A line a tenth. */

@@ -1,5 +1,5 @@
 import { SEVENTH, SEVENTH_CACHED } from './contestants/plans.js';
-import type { BenchReport, ContestantResult } from './report.js';
+import type { ContestantResult, ScenarioResult, StartResult } from './report.js';
 import { SCENARIO_NAMES } from './scenarios.js';
 
 /** What the service must keep to in a scenario. */
@@ -7,14 +7,18 @@ interface Limits {
   /** Least share of a floor's rate, by the median. */
   readonly ofBareHttp?: number;
   readonly ofBarePg?: number;
+  readonly ofPostgraphile?: number;
   /** Most statements a request. */
   readonly statements?: number;
+  /** Most seconds until the first answer. */
+  readonly seconds?: number;
 }
 
 /** Limits by scenario. */
 export type Budget = Readonly<Record<string, Limits>>;
 
-const LIMITS = ['ofBareHttp', 'ofBarePg', 'statements'];
+const SHARES = ['ofBareHttp', 'ofBarePg', 'ofPostgraphile'] as const;
+const LIMITS: readonly string[] = [...SHARES, 'statements', 'seconds'];
 
 /** Reads `{"page": {"ofBarePg": 0.75, "statements": 2}}`; throws where a name or number cannot be meant. */
 export function parseBudget(text: string): Budget {
@@ -37,10 +41,10 @@ export function parseBudget(text: string): Budget {
 }
 
 /** Scenarios that are there for what is kept in memory; in all others the service is judged without it. */
-const OF_CACHE: ReadonlySet<string> = new Set(['page-warm']);
+const OF_CACHE: ReadonlySet<string> = new Set(['page-warm', 'page-zipf-warm']);
 
 /** One line a limit that is not kept, by scenario. Scenarios that were not run are kept. */
-export function overspent(budget: Budget, { scenarios }: BenchReport): Map<string, string[]> {
+export function overspent(budget: Budget, scenarios: readonly ScenarioResult[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { name, contestants } of scenarios) {
     const limits = budget[name] ?? {};
@@ -52,9 +56,17 @@ export function overspent(budget: Budget, { scenarios }: BenchReport): Map<strin
   return found;
 }
 
+/** A line where the service takes longer for its first answer than it may. */
+export function lateStarts(budget: Budget, starts: readonly StartResult[]): string[] {
+  const within = budget.start?.seconds ?? Infinity;
+  return starts
+    .filter(({ name, seconds }) => name === SEVENTH_CACHED && seconds.median > within)
+    .map(({ seconds }) => `start: seconds is ${seconds.median.toFixed(2)}: expected at most ${within}`);
+}
+
 function sharesBelow(limits: Limits, result: ContestantResult): string[] {
-  return (['ofBareHttp', 'ofBarePg'] as const).flatMap((name) => {
-    const [least, is] = [limits[name] ?? 0, result[name].median];
+  return SHARES.flatMap((name) => {
+    const [least, is] = [limits[name] ?? 0, result[name]?.median ?? Infinity];
     return is < least ? [`${name} is ${is.toFixed(3)}: expected at least ${least}`] : [];
   });
 }

@@ -9,7 +9,7 @@ import { showSources } from '../../src/publication/shown-sources.js';
 import { NO_SOURCES } from '../../src/publication/sources.js';
 import { insertPublication } from '../../src/publication/publication.repository.js';
 import { insertReading } from '../../src/publication/reading.repository.js';
-import { insertTerms } from '../../src/publication/statistics.repository.js';
+import { insertTerms, refreshStatistics } from '../../src/publication/statistics.repository.js';
 import { LOCALE, type Corpus, type CorpusArticle } from './corpus.js';
 import {
   insertArticles,
@@ -29,11 +29,13 @@ const WRITERS = 3;
 export type Progress = (step: string, done: number, all: number) => void;
 
 export interface GenerateOptions {
+  /** Whether to find each article's words, without which there is nothing to search in: minutes more for 10,000 articles. */
+  readonly words: boolean;
   /**
-   * Whether to find each article's words and, out of them, its neighbours: a quarter of an hour for 10,000 articles. Otherwise
-   * every article gets as many neighbours by a rule, which to who reads a page is the same.
+   * Whether to find each article's neighbours by its words: many minutes for 10,000 articles. Otherwise every article gets as
+   * many by a rule, which to who reads a page is the same.
    */
-  readonly terms: boolean;
+  readonly neighbours: boolean;
   readonly onProgress: Progress;
 }
 
@@ -44,20 +46,21 @@ export interface GenerateOptions {
 export async function generate(
   ownerUrl: string,
   corpus: Corpus,
-  { terms, onProgress }: GenerateOptions,
+  { words, neighbours, onProgress }: GenerateOptions,
 ): Promise<void> {
   const dataSource = openForBulk(ownerUrl);
   await dataSource.initialize();
   try {
     await writePeopleAndTopics(dataSource, corpus);
     await insertArticles(dataSource, corpus);
-    await writeReadings(dataSource, corpus, { terms, onProgress });
-    if (terms) {
+    await writeReadings(dataSource, corpus, words, onProgress);
+    if (neighbours) {
       await refreshNeighbourhoods(dataSource, {
         always: true,
         onProgress: (_locale, done, all) => onProgress('neighbours', done, all),
       });
     } else {
+      if (words) await countWords(dataSource);
       await insertNeighbours(dataSource);
     }
     await dataSource.query(`update delivery.content_version set n = n + $1`, [corpus.size]);
@@ -78,6 +81,15 @@ export function openForBulk(ownerUrl: string): DataSource {
   });
 }
 
+/** Document frequencies, lengths and impacts, as the service counts them where enough has been published; it need not do so again. */
+async function countWords(dataSource: DataSource): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    await manager.query(`set local work_mem = '256MB'`);
+    await refreshStatistics(manager, LOCALE, { isThorough: true });
+    await manager.query(`update delivery.corpus set linked_documents = documents`);
+  });
+}
+
 async function writePeopleAndTopics(dataSource: DataSource, { authors, topics }: Corpus): Promise<void> {
   await insertAuthors(dataSource, authors);
   await insertTopics(dataSource, LOCALE, topics);
@@ -91,7 +103,8 @@ async function writePeopleAndTopics(dataSource: DataSource, { authors, topics }:
 async function writeReadings(
   dataSource: DataSource,
   corpus: Corpus,
-  { terms, onProgress }: GenerateOptions,
+  hasWords: boolean,
+  onProgress: Progress,
 ): Promise<void> {
   let begun = 0;
   let done = 0;
@@ -100,7 +113,7 @@ async function writeReadings(
       const [from, to] = [begun, Math.min(begun + ARTICLES_AT_A_TIME, corpus.size)];
       begun = to;
       const articles = Array.from({ length: to - from }, (_, at) => corpus.article(from + at));
-      await writeBatch(dataSource, articles, terms);
+      await writeBatch(dataSource, articles, hasWords);
       done += to - from;
       onProgress('articles', done, corpus.size);
     }
@@ -111,13 +124,13 @@ async function writeReadings(
 async function writeBatch(
   dataSource: DataSource,
   articles: readonly CorpusArticle[],
-  hasTerms: boolean,
+  hasWords: boolean,
 ): Promise<void> {
   const readings: PreparedReading[] = [];
   for (const { revision } of articles) {
     const shown = showSources(revision, NO_SOURCES, 0, ADDRESSES.serviceUrl);
     const reading = prepareReading(revision, shown, SITE_ORIGIN);
-    const terms = hasTerms ? await termsOf(dataSource, reading) : { lexemeIds: [], frequencies: [] };
+    const terms = hasWords ? await termsOf(dataSource, reading) : { lexemeIds: [], frequencies: [] };
     readings.push({ ...reading, terms });
   }
   await dataSource.transaction(async (manager) => {
@@ -134,7 +147,7 @@ async function writeBatch(
         ...plan,
         firstFrom,
       });
-      if (hasTerms) await insertTerms(manager, doc, revision.locale, reading.terms);
+      if (hasWords) await insertTerms(manager, doc, revision.locale, reading.terms);
     }
   });
 }

@@ -6,6 +6,8 @@ const TICKS_A_SECOND = 100;
 interface ProcessStat {
   readonly parent: number;
   readonly cpuMs: number;
+  /** Of children that have ended. */
+  readonly endedChildrenMs: number;
 }
 
 /** CPU time a process has taken so far, in ms; undefined where the system does not tell (other than Linux). */
@@ -13,10 +15,11 @@ export function cpuMsOf(pid: number): number | undefined {
   return readStat(pid)?.cpuMs;
 }
 
-/** CPU time of PostgreSQL's server processes that live now. Those of a pool live as long as it is in use. */
+/** CPU time of all children that a process has and had, in ms: PostgreSQL's server processes. */
 export function cpuMsOfChildren(parent: number): number | undefined {
-  if (readStat(parent) === undefined) return undefined;
-  let sum = 0;
+  const own = readStat(parent);
+  if (own === undefined) return undefined;
+  let sum = own.endedChildrenMs;
   for (const name of readdirSync('/proc')) {
     const stat = /^\d+$/.test(name) ? readStat(Number(name)) : undefined;
     if (stat?.parent === parent) sum += stat.cpuMs;
@@ -42,14 +45,18 @@ export function residentMbOf(pid: number): number | undefined {
   return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
 }
 
-/** See proc_pid_stat(5): behind the name in brackets come state, parent and, as 12th and 13th, user and system time. */
+/** See proc_pid_stat(5): behind the name in brackets come state, parent and, as 12th and 13th, user and system time, then those of ended children. */
 function readStat(pid: number): ProcessStat | undefined {
   const fields = read(`/proc/${pid}/stat`)
     ?.replace(/^.*\) /s, '')
     .split(' ');
   if (fields === undefined) return undefined;
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return { parent: Number(fields[1]), cpuMs: (ticks / TICKS_A_SECOND) * 1000 };
+  const ms = (ticks: number) => (ticks / TICKS_A_SECOND) * 1000;
+  return {
+    parent: Number(fields[1]),
+    cpuMs: ms(Number(fields[11]) + Number(fields[12])),
+    endedChildrenMs: ms(Number(fields[13]) + Number(fields[14])),
+  };
 }
 
 function read(file: string): string | undefined {

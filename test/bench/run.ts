@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runBench } from './bench.js';
 import { parseBudget } from './budget.js';
 import { readOptions, USAGE, UsageError } from './options.js';
-import { printReport } from './report.js';
+import { printReport } from './print-report.js';
 
 // Exit codes: 0 measured and within the budget, 1 over the budget or failed, 2 a command line that cannot be used.
 

@@ -1,131 +1,123 @@
+import { LOCALE, type Corpus } from './corpus.js';
 import { seededRandom, zipf } from './random.js';
-import { LOCALE, RELATED, type Corpus } from './corpus.js';
+import {
+  DELIVERY_DOOR,
+  editorialDoor,
+  PAGE_SIZE,
+  request,
+  type Door,
+  type GraphqlRequest,
+} from './requests.js';
+import { articlePages, newArticles, questions } from './traffic.js';
 
-export const PAGE_SIZE = 20;
+export { request } from './requests.js';
+
 /** The most that the service gives at once. */
 const LONGEST_PAGE = 100;
 /** Requests drawn for a window; a window that needs more begins again with the first. */
 const DRAWN = 65_536;
 
-/** Pages that the shortest warming up asks for, each of them. */
-const WARM = 200;
-
-/** What a client sends, the same bytes to every contestant. */
-export interface GraphqlRequest {
-  readonly operationName: OperationName;
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-export type OperationName = 'ArticlePage' | 'TopicList' | 'NewestList';
-
-const CARD = `title slug summary publishedAt authors { name }`;
-
-const QUERIES: Readonly<Record<OperationName, string>> = {
-  ArticlePage: `query ArticlePage($slug: String!, $locale: Locale!) {
-    article(slug: $slug, locale: $locale) {
-      title summary publishedAt
-      readingTime { minutes }
-      body { html }
-      authors { name slug bio }
-      topics { name slug }
-      related(first: ${RELATED}) { article { ${CARD} } }
-    }
-  }`,
-  TopicList: `query TopicList($topic: String!, $locale: Locale!) {
-    articles(first: ${PAGE_SIZE}, filter: { topic: $topic, locale: $locale }) { nodes { ${CARD} topics { name } } }
-  }`,
-  NewestList: `query NewestList($after: String) {
-    articles(first: ${PAGE_SIZE}, after: $after) { nodes { ${CARD} topics { name } } }
-  }`,
-};
-
 /** A kind of traffic: some different requests, and which of them come one after the other. */
 export interface Scenario {
-  readonly name: string;
+  readonly name: LoadName;
   readonly about: string;
   readonly requests: readonly GraphqlRequest[];
   /** Places in `requests`, drawn before the measurement so that every contestant gets the same. */
   readonly order: Uint32Array;
+  /** What a cache holds when a window begins: nothing, the answers to all requests, or nothing that would help. */
+  readonly cache: 'cold' | 'warm' | 'of no use';
+  readonly door: Door;
 }
 
-export const SCENARIO_NAMES = ['page', 'page-warm', 'page-zipf', 'list', 'first', 'deep'] as const;
+/** Scenarios of load. */
+export const LOAD_NAMES = [
+  'page',
+  'page-warm',
+  'page-zipf',
+  'page-zipf-warm',
+  'list',
+  'first',
+  'deep',
+  'search',
+  'create',
+] as const;
+export type LoadName = (typeof LOAD_NAMES)[number];
+
+/** All that can be measured: `start` is no load but the time until the first answer. */
+export const SCENARIO_NAMES = [...LOAD_NAMES, 'start'] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
-/** Finds the cursor after which a list goes on at a row, counted from 0; asked of the service before anything is measured. */
-export type CursorBefore = (row: number) => Promise<string>;
+/** What has to be asked of the service before a scenario can be put together. */
+export interface ServiceFacts {
+  /** The cursor after which a list goes on at a row, counted from 0. */
+  readonly cursorBefore: (row: number) => Promise<string>;
+  /** An access token that may write articles. */
+  readonly writersToken: () => Promise<string>;
+}
 
-export async function makeScenario(
-  name: ScenarioName,
-  corpus: Corpus,
-  cursorBefore: CursorBefore,
-): Promise<Scenario> {
+export async function makeScenario(name: LoadName, corpus: Corpus, facts: ServiceFacts): Promise<Scenario> {
   const random = seededRandom(`traffic ${name}`);
-  const uniform = (size: number) => draw(() => Math.floor(random() * size));
+  const uniform = (requests: readonly GraphqlRequest[]) => draw(() => Math.floor(random() * requests.length));
+  const one = new Uint32Array([0]);
+  const base = { name, cache: 'warm', door: DELIVERY_DOOR } as const;
   switch (name) {
     case 'page':
-      return {
-        name,
-        about: 'an article by slug, every article as likely',
-        requests: articlePages(corpus),
-        order: uniform(corpus.size),
-      };
     case 'page-warm': {
-      const requests = articlePages(corpus).slice(0, WARM);
-      const about = `an article by slug, one of ${requests.length}: asked for before, so that a cache has them`;
-      return { name, about, requests, order: uniform(requests.length) };
+      const requests = articlePages(corpus);
+      const about = `an article by slug, every article as likely${cacheOf(name)}`;
+      return { ...base, cache: stateOf(name), about, requests, order: uniform(requests) };
     }
-    case 'page-zipf': {
+    case 'page-zipf':
+    case 'page-zipf-warm': {
       const rank = zipf(corpus.size);
-      return {
-        name,
-        about: 'an article by slug, few of them asked for often (Zipf, exponent 1)',
-        requests: articlePages(corpus),
-        order: draw(() => rank(random)),
-      };
+      const about = `an article by slug, few of them asked for often (Zipf, exponent 1)${cacheOf(name)}`;
+      const order = draw(() => rank(random));
+      return { ...base, cache: stateOf(name), about, requests: articlePages(corpus), order };
     }
     case 'list': {
       const requests = corpus.topics.map(({ slug }) => request('TopicList', { topic: slug, locale: LOCALE }));
       const about = `the ${PAGE_SIZE} newest articles of a topic`;
-      return { name, about, requests, order: uniform(requests.length) };
+      return { ...base, about, requests, order: uniform(requests) };
     }
-    case 'first':
-      return {
-        name,
-        about: `the ${PAGE_SIZE} newest articles`,
-        requests: [request('NewestList', { after: null })],
-        order: new Uint32Array([0]),
-      };
+    case 'first': {
+      const requests = [request('NewestList', { after: null })];
+      return { ...base, about: `the ${PAGE_SIZE} newest articles`, requests, order: one };
+    }
     case 'deep': {
       const row = deepRow(corpus.size);
-      return {
-        name,
-        about: `page ${row / PAGE_SIZE + 1} of the same list, by cursor`,
-        requests: [request('NewestList', { after: await cursorBefore(row) })],
-        order: new Uint32Array([0]),
-      };
+      const about = `page ${row / PAGE_SIZE + 1} of the same list, by cursor`;
+      const requests = [request('NewestList', { after: await facts.cursorBefore(row) })];
+      return { ...base, about, requests, order: one };
+    }
+    case 'search': {
+      const requests = questions(corpus);
+      const about = `the 10 best matches for 1 to 6 words, ${requests.length} questions; ${PG_REPLAYS}`;
+      return { ...base, about, requests, order: uniform(requests) };
+    }
+    case 'create': {
+      const requests = newArticles(corpus);
+      const about = `a new article of a few paragraphs, each with a slug and a key of its own; ${PG_REPLAYS}`;
+      const door = editorialDoor(await facts.writersToken());
+      return { ...base, cache: 'of no use', door, about, requests, order: uniform(requests) };
     }
   }
+}
+
+const PG_REPLAYS = 'bare pg runs the statements of the service';
+
+type PageName = 'page' | 'page-warm' | 'page-zipf' | 'page-zipf-warm';
+
+function stateOf(name: PageName): 'cold' | 'warm' {
+  return name.endsWith('-warm') ? 'warm' : 'cold';
+}
+
+function cacheOf(name: PageName): string {
+  return stateOf(name) === 'warm' ? ': caches have them all' : ': caches begin empty';
 }
 
 /** Page 401 where the corpus has as many; otherwise the last full page within four fifths of it. */
 export function deepRow(articles: number): number {
   return Math.min(400, Math.floor((articles * 0.8) / PAGE_SIZE)) * PAGE_SIZE;
-}
-
-export function request(
-  operationName: OperationName,
-  variables: GraphqlRequest['variables'],
-): GraphqlRequest {
-  return { operationName, query: QUERIES[operationName], variables };
-}
-
-/** In an order of their own, so that those asked for often are not the oldest. */
-function articlePages(corpus: Corpus): GraphqlRequest[] {
-  const random = seededRandom('shuffle');
-  return Array.from({ length: corpus.size }, (_, place) => ({ place, key: random() }))
-    .toSorted((one, other) => one.key - other.key)
-    .map(({ place }) => request('ArticlePage', { slug: corpus.slug(place), locale: LOCALE }));
 }
 
 function draw(next: () => number): Uint32Array {

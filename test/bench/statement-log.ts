@@ -6,7 +6,8 @@ import type { Contestant } from './contestants/contestant.js';
 import type { Scenario } from './scenarios.js';
 import { ask } from './verify.js';
 
-const COUNTED_REQUESTS = 3;
+/** Statements whose beginnings are told. */
+const SHOWN = 5;
 const SHOWN_CHARACTERS = 60;
 /** The log is written by many processes, a little after their answers. */
 const LOG_SETTLES_MS = 500;
@@ -14,35 +15,41 @@ const LOG_SETTLES_MS = 500;
 export interface StatementCount {
   /** Statements a request, `begin` and `commit` included. */
   readonly perRequest: number;
-  /** How each begins; pg_stat_statements leaves out the comment that names it. */
+  /** How the commonest begin; pg_stat_statements leaves out the comment that names them. */
   readonly begin: readonly string[];
 }
 
-/** What a contestant asks of PostgreSQL for one request of a scenario, by pg_stat_statements. Needs a quiet database. */
-export async function countStatements(
-  { adminUrl, deliveryUrl }: BenchDatabase,
-  contestant: Contestant,
-  { requests }: Scenario,
-): Promise<StatementCount> {
-  const client = new Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    // Requests of these scenarios read, all with this login; what the service does besides runs with the owner's.
-    const login = decodeURIComponent(new URL(deliveryUrl).username);
-    await client.query('select pg_stat_statements_reset()');
-    for (let at = 0; at < COUNTED_REQUESTS; at += 1) await ask(contestant, requests[at % requests.length]!);
-    const { rows } = await client.query<{ calls: string; query: string }>(
-      `select calls, query from pg_stat_statements
-       where userid = (select oid from pg_roles where rolname = $1) order by query`,
-      [login],
-    );
-    return {
-      perRequest: rows.reduce((sum, row) => sum + Number(row.calls), 0) / COUNTED_REQUESTS,
-      begin: rows.map(({ query }) => `${query.replaceAll(/\s+/g, ' ').slice(0, SHOWN_CHARACTERS)} …`),
-    };
-  } finally {
-    await client.end();
-  }
+/**
+ * Begins to count what the delivery login asks of PostgreSQL, by pg_stat_statements; what the service does besides runs with the
+ * owner's. Call what is returned to end, with the number of requests meanwhile.
+ */
+export async function countStatements({
+  adminUrl,
+  deliveryUrl,
+}: BenchDatabase): Promise<(requests: number) => Promise<StatementCount>> {
+  await asAdmin(adminUrl, ['select pg_stat_statements_reset()']);
+  const login = decodeURIComponent(new URL(deliveryUrl).username);
+  return async (requests) => {
+    const client = new Client({ connectionString: adminUrl });
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ calls: string; query: string }>(
+        `select calls, query from pg_stat_statements
+         where userid = (select oid from pg_roles where rolname = $1) order by calls desc, query`,
+        [login],
+      );
+      return {
+        perRequest: rows.reduce((sum, row) => sum + Number(row.calls), 0) / requests,
+        begin: rows.slice(0, SHOWN).map(({ query }) => beginningOf(query)),
+      };
+    } finally {
+      await client.end();
+    }
+  };
+}
+
+export function beginningOf(statement: string): string {
+  return `${statement.replaceAll(/\s+/g, ' ').slice(0, SHOWN_CHARACTERS)} …`;
 }
 
 /**
@@ -52,7 +59,7 @@ export async function countStatements(
 export async function explainRequest(
   { adminUrl, logFile }: BenchDatabase,
   contestant: Contestant,
-  { requests }: Scenario,
+  { requests, door }: Scenario,
 ): Promise<string> {
   const settings = ['log_analyze', 'log_buffers'].map((name) => `auto_explain.${name}`);
   await asAdmin(adminUrl, [
@@ -64,7 +71,7 @@ export async function explainRequest(
   const log = await open(logFile);
   try {
     const { size } = await log.stat();
-    await ask(contestant, requests[0]!);
+    await ask(contestant, requests[0]!, door);
     await sleep(LOG_SETTLES_MS);
     const { size: grown } = await log.stat();
     const { buffer } = await log.read(Buffer.alloc(grown - size), 0, grown - size, size);

@@ -1,25 +1,42 @@
 import type { Contestant } from './contestants/contestant.js';
 import { BARE_HTTP, SEVENTH } from './contestants/plans.js';
-import type { GraphqlRequest, Scenario } from './scenarios.js';
+import { DELIVERY_DOOR, nextStamp, STAMP, type Door, type GraphqlRequest } from './requests.js';
+import type { Scenario } from './scenarios.js';
 
 /** Different requests of a scenario that are compared before it is measured. */
 const COMPARED = 25;
 
-/** Sends one request; throws where it is not answered with data alone. */
-export async function ask({ name, host, port }: Contestant, request: GraphqlRequest): Promise<string> {
-  const response = await fetch(`http://${host}:${port}/graphql`, {
+/**
+ * Sends one request, in the contestant's own words, with a stamp of its own; throws where it is not answered with data alone.
+ * `place` says which of the contestant's processes is asked.
+ */
+export async function ask(
+  { name, processes, dialect }: Contestant,
+  request: GraphqlRequest,
+  door: Door = DELIVERY_DOOR,
+  { place = 0, headers = {} }: { place?: number; headers?: Readonly<Record<string, string>> } = {},
+): Promise<string> {
+  const { host, port } = processes[place % processes.length]!;
+  const response = await fetch(`http://${host}:${port}${door.path}`, {
     method: 'POST',
     // As the load sends them: who takes compressed answers goes another way.
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
       'accept-encoding': 'identity',
+      ...door.headers,
+      ...headers,
     },
-    body: JSON.stringify(request),
+    body: JSON.stringify(dialect ? dialect.request(request) : request).replaceAll(STAMP, nextStamp()),
   });
   const text = await response.text();
   const answer: { data?: unknown; errors?: unknown } = JSON.parse(text);
-  if (response.status !== 200 || answer.errors !== undefined || answer.data == null) {
+  if (
+    response.status !== 200 ||
+    answer.errors !== undefined ||
+    answer.data == null ||
+    !text.startsWith(door.answersBegin)
+  ) {
     throw new Error(
       `${name} answers ${request.operationName} with ${response.status} ${text.slice(0, 2000)}`,
     );
@@ -33,23 +50,27 @@ export async function ask({ name, host, port }: Contestant, request: GraphqlRequ
  */
 export async function verifyAnswers(
   contestants: readonly Contestant[],
-  { name, requests }: Scenario,
+  { name, requests, door }: Scenario,
 ): Promise<number> {
   const step = Math.max(1, Math.floor(requests.length / COMPARED));
   const sample = requests.filter((_, place) => place % step === 0).slice(0, COMPARED);
-  for (const request of sample) {
-    const texts = await Promise.all(contestants.map((contestant) => ask(contestant, request)));
-    const at = (wanted: string) => texts[contestants.findIndex((contestant) => contestant.name === wanted)]!;
-    const reference = JSON.parse(at(SEVENTH));
-    for (const [place, text] of texts.entries()) {
-      const difference = firstDifference(JSON.parse(text), reference, []);
+  for (const [place, request] of sample.entries()) {
+    const texts = await Promise.all(contestants.map((each) => ask(each, request, door, { place })));
+    const at = (wanted: string) => texts[contestants.findIndex((contestant) => contestant.name === wanted)];
+    const reference = withoutOwn(JSON.parse(at(SEVENTH)!));
+    for (const [which, text] of texts.entries()) {
+      const answer: { data: unknown } = JSON.parse(text);
+      const { dialect } = contestants[which]!;
+      const meant = dialect ? { data: dialect.meaning(answer.data) } : answer;
+      const difference = firstDifference(withoutOwn(meant), reference, []);
       if (difference !== null) {
         throw new Error(
-          `${contestants[place]!.name} and ${SEVENTH} disagree in "${name}" about ${JSON.stringify(request.variables)}: ${difference}`,
+          `${contestants[which]!.name} and ${SEVENTH} disagree in "${name}" about ${JSON.stringify(request.variables)}: ${difference}`,
         );
       }
     }
-    if (at(BARE_HTTP) !== at(SEVENTH)) {
+    const copied = at(BARE_HTTP);
+    if (copied !== undefined && copied !== at(SEVENTH)) {
       throw new Error(
         `"${name}": ${BARE_HTTP} holds other bytes than ${SEVENTH} sends, though they mean the same.`,
       );
@@ -58,6 +79,16 @@ export async function verifyAnswers(
       throw new Error(`"${name}": nothing is found by ${JSON.stringify(request.variables)}`);
   }
   return sample.length;
+}
+
+/** Without what is new in each answer to a mutation: ids and stamps. */
+function withoutOwn(answer: unknown): { data: Record<string, unknown> } {
+  return JSON.parse(
+    JSON.stringify(answer, (name, value: unknown) => (name === 'id' ? 'its own' : value)).replaceAll(
+      /bench-\d{16}/g,
+      STAMP,
+    ),
+  );
 }
 
 /** Where two JSON values differ, in words; null where they do not. Order counts in lists, not in objects. */
@@ -82,6 +113,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** An article that is null, or a list without items: equal, but proof of nothing. */
 function isEmpty(answer: { data: Record<string, unknown> }): boolean {
   return Object.values(answer.data).some(
-    (value) => value == null || (isObject(value) && Array.isArray(value.nodes) && value.nodes.length === 0),
+    (value) => value == null || (isObject(value) && [value.nodes, value.edges].some(isEmptyList)),
   );
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }

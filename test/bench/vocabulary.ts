@@ -1,7 +1,7 @@
 import { below, pick, zipf, type Random } from './random.js';
 
 /** The commonest words of English, in their order: they make up a quarter of the text, and search leaves them out. */
-const COMMON =
+export const COMMON: readonly string[] =
   'the of and to in is a that for it with as are be this by or on from at which can not have an they may more when has but most often some than also after one all their other these if only before such each who'.split(
     ' ',
   );

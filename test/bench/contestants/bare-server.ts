@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { Pool } from 'pg';
-import type { GraphqlRequest } from '../scenarios.js';
+import type { GraphqlRequest } from '../requests.js';
 import { bareStatement } from './bare-statements.js';
 
 /** A bare HTTP server for `POST /graphql`, and for a health check that says when it is ready. */
@@ -40,6 +40,14 @@ export function openPool(): Pool {
     max: Number(process.env.DELIVERY_POOL_SIZE),
     // Authors and topics are few, so the planner would read them all for each article: lists cost a quarter more.
     options: '-c enable_seqscan=off',
+  });
+}
+
+/** Connections with the owner's login, for what is written; none is opened before it is used. */
+export function openOwnerPool(): Pool {
+  return new Pool({
+    connectionString: process.env.DATABASE_URL,
+    max: Number(process.env.DATABASE_POOL_SIZE),
   });
 }
 
