@@ -63,7 +63,7 @@ with asked as materialized (
     from json_to_recordset($1) as asked (locale text, config text, words json)
 ), read as materialized (
   select asked.locale, asked.config, found.*
-    from asked cross join lateral read_words(asked.locale, asked.config, asked.words, 0) as found
+    from asked cross join lateral read_words(asked.locale, asked.config, asked.words, 0) with ordinality as found
 ), unknown as (
   select locale, config, array_agg(word order by first_place) as words
     from (select locale, config, word, min(place) as first_place
@@ -77,7 +77,8 @@ with asked as materialized (
 )
 select (select coalesce(json_agg(json_build_object(
                  'locale', locale, 'place', place, 'word', word, 'stem', stem, 'documents', documents,
-                 'isKnown', is_known, 'forms', forms, 'resembling', corrected.resembling)), '[]')
+                 'isKnown', is_known, 'forms', forms, 'resembling', corrected.resembling)
+                                 order by locale, ordinality), '[]')
           from read left join corrected using (locale, word, stem)) as words,
        (select coalesce(json_agg(json_build_object('groupId', group_id, 'locale', locale, 'phrases', phrases)
                                  order by group_id), '[]')
