@@ -61,10 +61,13 @@ export async function runBench(
     const plans = contestantPlans({ ...options, ...files, database, scratchDir });
     const run: Run = { options, budget, database, plans, cpus, signal, say };
     if (options.scenarios.includes('create')) closers.push(() => removeCreated(database, corpus.size));
-    const traffic = await prepareTraffic({ ...run, ...files, corpus, scratchDir });
+    const hasLoad = options.scenarios.some((name) => name !== 'start');
 
     const measured: Measured[] = [];
-    for (const count of options.processes) measured.push(await measureWith(count, run, traffic));
+    if (hasLoad) {
+      const traffic = await prepareTraffic({ ...run, ...files, corpus, scratchDir });
+      for (const count of options.processes) measured.push(await measureWith(count, run, traffic));
+    }
     const starts = options.scenarios.includes('start') ? await measureStarts(run, corpus.slug(0)) : [];
     const report: BenchReport = {
       takenAt: new Date().toISOString(),

@@ -13,7 +13,7 @@ export function printReport({ machine, settings, scenarios, starts, residentMb }
     ...scenarios.map(printScenario),
     ...printScaling(scenarios),
     ...starts.map(printStart),
-    `Resident memory after the load, MB: ${facts(residentMb)}`,
+    ...(scenarios.length > 0 ? [`Resident memory after the load, MB: ${facts(residentMb)}`] : []),
     ...noiseIn(scenarios),
   ].join('\n\n');
 }
