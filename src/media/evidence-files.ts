@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
-import { DiskStorage } from './disk-storage.js';
 import { folderKey, originalKey, type FileStorage, type StoredFile } from './file-storage.js';
 import { IncomingFolder } from './incoming-folder.js';
-import { S3Storage } from './s3-storage.js';
+import { openStorage } from './open-storage.js';
 
 /** Files that show what a patient agreed to. They lie apart from the images, and nothing that readers reach knows of them. */
 export class EvidenceFiles {
@@ -45,11 +44,11 @@ export class EvidenceFiles {
 }
 
 /** Evidence in a folder of its own, or under a prefix of its own in the bucket. */
-export function openEvidenceFiles({ media, dataDir }: Pick<Config, 'media' | 'dataDir'>): EvidenceFiles {
+export async function openEvidenceFiles({
+  media,
+  dataDir,
+}: Pick<Config, 'media' | 'dataDir'>): Promise<EvidenceFiles> {
   const folder = join(dataDir, 'evidence');
   const incoming = new IncomingFolder(join(folder, 'incoming'));
-  const storage = media.s3
-    ? new S3Storage(media.s3, incoming, 'evidence/')
-    : new DiskStorage(join(folder, 'files'));
-  return new EvidenceFiles(storage, incoming);
+  return new EvidenceFiles(await openStorage(media, folder, incoming, 'evidence/'), incoming);
 }

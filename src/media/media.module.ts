@@ -2,17 +2,19 @@ import { Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common'
 import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { CONFIG } from '../config/config.module.js';
-import { DiskStorage } from './disk-storage.js';
 import { ImageLibrary } from './image-library.js';
 import { ImageWorkshop } from './image-workshop.js';
 import { IncomingFolder } from './incoming-folder.js';
-import { S3Storage } from './s3-storage.js';
+import { openStorage } from './open-storage.js';
 
 /** The library of images as files. Rows are the business of whoever uses it. */
-export function openImageLibrary({ media, dataDir }: Pick<Config, 'media' | 'dataDir'>): ImageLibrary {
+export async function openImageLibrary({
+  media,
+  dataDir,
+}: Pick<Config, 'media' | 'dataDir'>): Promise<ImageLibrary> {
   const folder = join(dataDir, 'media');
   const incoming = new IncomingFolder(join(folder, 'incoming'));
-  const storage = media.s3 ? new S3Storage(media.s3, incoming) : new DiskStorage(join(folder, 'files'));
+  const storage = await openStorage(media, folder, incoming, 'images/');
   return new ImageLibrary(storage, incoming, new ImageWorkshop(media), media);
 }
 
