@@ -10,7 +10,7 @@ const USAGE = `npm run growth -- [options]
 
   --articles N,N,…    sizes of the corpora (40,1000,10000,100000)
   --words N           words of an article that search knows (480)
-  --million           a million articles of 100 words as well: some 20 GB and half an hour
+  --million           a million articles of 100 words as well: some 25 GB and half an hour
   --only A,B          what to measure: reading, search, writing (all)
   --data FOLDER       keep the corpora there and use them again; otherwise they are temporary
   --help              this`;
