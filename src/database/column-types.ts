@@ -19,7 +19,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
 export const columnTypes: Pick<typeof types, 'getTypeParser'> = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && PARSERS.get(oid)) ||
-    types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
+    types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
 /** `{0198…,0199…}`: ids need no quotes, and none is null. */

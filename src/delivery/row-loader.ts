@@ -41,7 +41,7 @@ export class RowLoader<Row extends object> {
   }
 
   private async askForAll(ids: readonly string[]): Promise<readonly Row[]> {
-    const found = await Promise.all(ids.map((id) => this.byId(id)));
+    const found = await Promise.all(ids.map(async (id) => this.byId(id)));
     return found.filter((row) => row !== null);
   }
 

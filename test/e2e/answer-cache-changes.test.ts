@@ -15,7 +15,10 @@ const LIST = `query ($locale: Locale) { articles(first: 5, filter: { locale: $lo
 const SEARCH = `{ search(text: "zygomatic", filter: { locale: "en" }) { totalCount nodes { article { title } } } }`;
 const TOPIC = `{ topic(slug: "cached-topic", locale: "en") { name articles(first: 5) { totalCount nodes { title } } } }`;
 
-describe('a change, in the very next answer after that of its mutation', () => {
+describe.each([
+  ['answers from memory', {}],
+  ['answers made anew of authors and topics in memory', { ANSWER_CACHE_BYTES: '0' }],
+])('a change, in the very next answer after that of its mutation: %s', (_, env) => {
   let database: TestDatabase;
   let service: InProcessService;
   let second: InProcessService;
@@ -29,8 +32,8 @@ describe('a change, in the very next answer after that of its mutation', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    service = await startInProcess(database.ownerUrl);
-    second = await startInProcess(database.ownerUrl);
+    service = await startInProcess(database.ownerUrl, env);
+    second = await startInProcess(database.ownerUrl, env);
     here = new PlainReader(service.url);
     there = new PlainReader(second.url);
     client = await signIn(service.url, ADMIN.email, ADMIN.password);

@@ -118,15 +118,18 @@ export function filterConditions(
   const { locale, topic, author, slugs, publishedAfter, publishedBefore, updatedAfter } = filter;
   const found: FilterCondition[] = [];
   const add = (letter: string, sql: string) => found.push([letter, sql]);
+  // Behind a select an instant of a list of links is not known to the planner, which would plan anew for each.
+  const instant = (value: Date) => {
+    const place = values.add(value, 'timestamptz');
+    return timed === 'l' ? `(select ${place})` : place;
+  };
   if (locale != null) add('l', `r.locale = ${values.add(locale, 'text')}`);
   if (topic != null) add('t', linked('topic', topic, locale ?? null, values));
   if (author != null) add('a', linked('author', author, null, values));
   if (slugs != null) add('s', `r.slug = any (${values.addTexts(slugs)})`);
-  if (publishedAfter != null)
-    add('p', `${timed}.published_at > ${values.add(publishedAfter, 'timestamptz')}`);
-  if (publishedBefore != null)
-    add('b', `${timed}.published_at < ${values.add(publishedBefore, 'timestamptz')}`);
-  if (updatedAfter != null) add('u', `${timed}.updated_at > ${values.add(updatedAfter, 'timestamptz')}`);
+  if (publishedAfter != null) add('p', `${timed}.published_at > ${instant(publishedAfter)}`);
+  if (publishedBefore != null) add('b', `${timed}.published_at < ${instant(publishedBefore)}`);
+  if (updatedAfter != null) add('u', `${timed}.updated_at > ${instant(updatedAfter)}`);
   if (filter.readableWithin != null)
     add('m', `r.reading_minutes <= ${values.add(filter.readableWithin, 'integer')}`);
   if (filter.reviewOverdue != null) {

@@ -89,7 +89,8 @@ export class DirectAnswers {
     }
     this.counts.direct += 1;
     res.writeHead(200, answered.headers);
-    res.end(answered.bytes);
+    // As text: Node joins it to the head and hands the system one piece, without a buffer of its own.
+    res.end(answered.text);
   }
 
   /** Null where it takes the long way. */
@@ -97,7 +98,7 @@ export class DirectAnswers {
     req: IncomingMessage,
     res: ServerResponse,
     body: Buffer,
-  ): Promise<{ headers: Record<string, string | number>; bytes: Buffer } | null> {
+  ): Promise<{ headers: Record<string, string | number>; text: string } | null> {
     const { admission, contextOf, foundations, cache, compresses, headers } = this.options;
     const parameters: unknown = JSON.parse(body.toString());
     const known = admission.known(parameters);
@@ -112,24 +113,25 @@ export class DirectAnswers {
     if (result.errors !== undefined || result.data == null) return null;
     const operation = getOperationAST(known.document, known.operationName) ?? undefined;
     const told = answerHeaders(context, cache, operation, clock);
-    const bytes = Buffer.from(`${JSON.stringify({ data: result.data })}\n`);
+    const text = `{"data":${JSON.stringify(result.data)}}\n`;
+    const bytes = Buffer.byteLength(text);
     const type = prefersGraphQLResponse(req.headers.accept) ? GRAPHQL_RESPONSE : JSON_RESPONSE;
     return {
-      bytes,
+      text,
       headers: {
         ...headers,
         ...told,
         vary: compresses ? `${told.vary}, Accept-Encoding` : told.vary,
         'x-content-version': String(version),
         'content-type': `${type}; charset=utf-8`,
-        'content-length': bytes.length,
-        etag: weakTag(bytes),
+        'content-length': bytes,
+        etag: weakTag(text, bytes),
       },
     };
   }
 }
 
 /** As the framework makes it: the cache in front gives it to who asks the same by GET. */
-function weakTag(bytes: Buffer): string {
-  return `W/"${bytes.length.toString(16)}-${hash('sha1', bytes, 'base64').slice(0, 27)}"`;
+function weakTag(text: string, bytes: number): string {
+  return `W/"${bytes.toString(16)}-${hash('sha1', text, 'base64').slice(0, 27)}"`;
 }
