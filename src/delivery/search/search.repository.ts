@@ -1,7 +1,7 @@
 import type { SortKey } from '../../graphql/cursor.js';
 import { MOST_MATCHES, type Question } from '../../search/question.js';
 import { articleList } from '../articles/article.columns.js';
-import { filterConditions } from '../articles/article-list.js';
+import { filterConditions } from '../articles/article-filter.js';
 import type { ArticleRow } from '../articles/article.row.js';
 import { shapeVariant, type ArticleShape } from '../articles/article.shape.js';
 import type { ArticleFilter, Facet } from '../delivery.types.generated.js';

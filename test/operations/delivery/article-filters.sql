@@ -11,9 +11,9 @@ select count(*)::integer as count
   from reading_topic l
   join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
-   and l.published_at > $5::timestamptz
-   and l.published_at < $6::timestamptz
-   and l.updated_at > $7::timestamptz
+   and l.published_at > (select $5::timestamptz)
+   and l.published_at < (select $6::timestamptz)
+   and l.updated_at > (select $7::timestamptz)
    and exists (select from reading_author k join author x on x.author_id = k.author_id
                  where k.reading_id = r.reading_id and x.slug = $3::text)
    and r.slug = any ($4::text[])
@@ -86,9 +86,9 @@ select json_build_array(l.published_at, l.article_id) as "key",
   from reading_topic l
   join reading r on r.reading_id = l.reading_id
  where l.topic_id = (select topic_id from topic where locale = $1::text and slug = $2::text)
-   and l.published_at > $5::timestamptz
-   and l.published_at < $6::timestamptz
-   and l.updated_at > $7::timestamptz
+   and l.published_at > (select $5::timestamptz)
+   and l.published_at < (select $6::timestamptz)
+   and l.updated_at > (select $7::timestamptz)
    and exists (select from reading_author k join author x on x.author_id = k.author_id
                  where k.reading_id = r.reading_id and x.slug = $3::text)
    and r.slug = any ($4::text[])
