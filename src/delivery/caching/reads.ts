@@ -30,9 +30,9 @@ export class Reads {
     this.keys.add(OVERFLOW);
   }
 
-  /** In the order in which they were met. */
+  /** Sorted: in what order things were read tells of what lies beside them. */
   list(): string[] {
-    return [...this.keys];
+    return [...this.keys].toSorted();
   }
 
   private addList(list: string, lists: readonly string[] = [ALL_ARTICLES]): void {
