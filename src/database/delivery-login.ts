@@ -16,36 +16,41 @@ export interface DeliveryLoginOptions {
  * delivery statement can reach a draft. Made or mended here, then tried out. Returns its address.
  */
 export async function ensureDeliveryLogin(options: DeliveryLoginOptions): Promise<string> {
-  const deliveryUrl = await withAdvisoryLock(options.ownerUrl, 'schema', async (client) => {
-    const { rows } = await client.query<Owner>(`-- delivery-login.owner
-      select current_database() as database, current_user as name, rolcreaterole or rolsuper as "mayCreateRoles"
-        from pg_roles
-       where rolname = current_user`);
-    const owner = rows[0]!;
-    if (options.deliveryUrl !== undefined) {
-      const role = decodeURIComponent(new URL(options.deliveryUrl).username);
-      await checkMight(client, role);
-      await runAll(client, grants(role, owner.database));
-      return options.deliveryUrl;
-    }
-    const role = deliveryRoleName(owner.database);
-    const password = await installationSecret(
-      async (text, values) => (await client.query<{ value: string }>(text, values)).rows,
-      'delivery-login-password',
-    );
-    if (!owner.mayCreateRoles) throw mayNotCreateRoles(role, owner, options);
-    await makeRole(client, role, password);
-    await runAll(client, [
-      ...settings(role, owner.database, options.statementTimeoutMs),
-      ...grants(role, owner.database),
-    ]);
-    const url = new URL(options.ownerUrl);
-    url.username = encodeURIComponent(role);
-    url.password = password;
-    return url.href;
-  });
+  const deliveryUrl = await withAdvisoryLock(options.ownerUrl, 'schema', (client) =>
+    makeDeliveryLogin(client, options),
+  );
   await checkDeliveryLogin(deliveryUrl);
   return deliveryUrl;
+}
+
+/** Makes or mends the login for who holds the lock of the schema, on its connection. Not tried out yet. */
+export async function makeDeliveryLogin(client: Client, options: DeliveryLoginOptions): Promise<string> {
+  const { rows } = await client.query<Owner>(`-- delivery-login.owner
+    select current_database() as database, current_user as name, rolcreaterole or rolsuper as "mayCreateRoles"
+      from pg_roles
+     where rolname = current_user`);
+  const owner = rows[0]!;
+  if (options.deliveryUrl !== undefined) {
+    const role = decodeURIComponent(new URL(options.deliveryUrl).username);
+    await checkMight(client, role);
+    await runAll(client, grants(role, owner.database));
+    return options.deliveryUrl;
+  }
+  const role = deliveryRoleName(owner.database);
+  const password = await installationSecret(
+    async (text, values) => (await client.query<{ value: string }>(text, values)).rows,
+    'delivery-login-password',
+  );
+  if (!owner.mayCreateRoles) throw mayNotCreateRoles(role, owner, options);
+  await makeRole(client, role, password);
+  await runAll(client, [
+    ...settings(role, owner.database, options.statementTimeoutMs),
+    ...grants(role, owner.database),
+  ]);
+  const url = new URL(options.ownerUrl);
+  url.username = encodeURIComponent(role);
+  url.password = password;
+  return url.href;
 }
 
 interface Owner {
@@ -144,7 +149,7 @@ async function checkMight(client: Client, role: string): Promise<void> {
 const TOO_MIGHTY = 'The delivery login can reach the schema "editorial": it must not. Use another login.';
 
 /** Connects as the login and makes sure that it arrives at delivery and is shut out of everything else. */
-async function checkDeliveryLogin(deliveryUrl: string): Promise<void> {
+export async function checkDeliveryLogin(deliveryUrl: string): Promise<void> {
   const client = new Client({ connectionString: deliveryUrl, application_name: 'seventh check' });
   client.on('error', () => undefined); // the query rejects as well
   try {

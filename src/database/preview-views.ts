@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { escapeIdentifier, type Client } from 'pg';
-import { withAdvisoryLock } from './advisory-lock.js';
 
 interface DeliveryTable {
   readonly name: string;
@@ -14,25 +13,24 @@ interface DeliveryTable {
 /**
  * Makes the views that previews read in place of delivery's tables: the same rows that row-level security shows the
  * delivery login. The owner, within whose transaction a preview lies, would see all of them otherwise. They are made out
- * of the policies themselves, so that each rule stands once, and made anew where those have changed.
+ * of the policies themselves, so that each rule stands once, and made anew where those have changed. For who holds the lock of
+ * the schema, on its connection.
  */
-export async function ensurePreviewViews(ownerUrl: string): Promise<void> {
-  await withAdvisoryLock(ownerUrl, 'schema', async (client) => {
-    const tables = await readTables(client);
-    const statements = inOrder(tables).map(viewOf);
-    const fingerprint = createHash('sha256').update(statements.join('\n')).digest('hex');
-    const { rows } = await client.query<{ fingerprint: string | null }>(
-      `-- preview-views.present
-       select obj_description(oid, 'pg_namespace') as fingerprint from pg_namespace where nspname = 'preview'`,
-    );
-    if (rows[0]?.fingerprint === fingerprint) return;
-    await client.query('begin');
-    await client.query('drop schema if exists preview cascade');
-    await client.query('create schema preview');
-    for (const statement of statements) await client.query(statement);
-    await client.query(`comment on schema preview is '${fingerprint}'`);
-    await client.query('commit');
-  });
+export async function ensurePreviewViews(client: Client): Promise<void> {
+  const tables = await readTables(client);
+  const statements = inOrder(tables).map(viewOf);
+  const fingerprint = createHash('sha256').update(statements.join('\n')).digest('hex');
+  const { rows } = await client.query<{ fingerprint: string | null }>(
+    `-- preview-views.present
+     select obj_description(oid, 'pg_namespace') as fingerprint from pg_namespace where nspname = 'preview'`,
+  );
+  if (rows[0]?.fingerprint === fingerprint) return;
+  await client.query('begin');
+  await client.query('drop schema if exists preview cascade');
+  await client.query('create schema preview');
+  for (const statement of statements) await client.query(statement);
+  await client.query(`comment on schema preview is '${fingerprint}'`);
+  await client.query('commit');
 }
 
 async function readTables(client: Client): Promise<DeliveryTable[]> {

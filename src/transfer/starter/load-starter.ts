@@ -11,7 +11,6 @@ import {
   findTopicIdBySlug,
 } from '../known-things.repository.js';
 import type { StarterArticle, StarterContent } from './starter-content.js';
-import { readStarterFiles } from './starter-files.js';
 
 /** The starter folder beside the sources, and two levels further up from the build. */
 export function starterFolder(): string {
@@ -29,8 +28,12 @@ export async function loadStarterContent(
   ownerUrl: string,
   log: (line: string) => void,
 ): Promise<number> {
+  // Only the first start waits for others: all later ones need neither the lock nor its connection.
+  if (!(await isWanted(dataSource))) return 0;
   return withAdvisoryLock(ownerUrl, 'firstStart', async () => {
     if (!(await isWanted(dataSource))) return 0;
+    await mark(dataSource, 'begun');
+    const { readStarterFiles } = await import('./starter-files.js');
     const content = forLocales(await readStarterFiles(starterFolder()), config);
     log(`Loading ${content.articles.length} starter articles.`);
     await writeAll(dataSource, createEditor(dataSource, config), content);
@@ -45,9 +48,7 @@ async function isWanted(dataSource: DataSource): Promise<boolean> {
      select (select value from editorial.setting where name = 'starter-content') as state,
             exists (select from editorial.article) as articles`,
   );
-  if (state === 'loaded' || (state === null && articles)) return false;
-  await mark(dataSource, 'begun');
-  return true;
+  return state !== 'loaded' && !(state === null && articles);
 }
 
 async function mark(dataSource: DataSource, state: 'begun' | 'loaded'): Promise<void> {

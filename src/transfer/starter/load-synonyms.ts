@@ -13,6 +13,11 @@ export async function loadUsualSynonyms(
   config: Config,
   ownerUrl: string,
 ): Promise<number> {
+  const [{ loaded }] = await dataSource.query<[{ loaded: boolean }]>(
+    `-- transfer.synonyms.state
+     select exists (select from editorial.setting where name = 'usual-synonyms') as loaded`,
+  );
+  if (loaded) return 0;
   return withAdvisoryLock(ownerUrl, 'firstStart', () =>
     inTransaction(dataSource, async (manager) => {
       const marked = await manager.query<unknown[]>(
