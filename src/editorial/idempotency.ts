@@ -39,7 +39,7 @@ export async function claimKey(
     .update(`${retry.mutation}\0${canonical(retry.args)}`)
     .digest();
   const inserted = await manager.query<unknown[]>(
-    `-- editorial.idempotency.claim
+    `-- editorial.idempotency.claim (prepared)
      insert into editorial.idempotency (user_id, key, request_hash, subject_id)
      values ($1, $2, $3, $4)
      on conflict on constraint idempotency_pk do nothing
@@ -49,7 +49,7 @@ export async function claimKey(
   if (inserted.length > 0) return null;
 
   const [claimed] = await manager.query<[{ requestHash: Buffer; subjectId: string }]>(
-    `-- editorial.idempotency.claimed
+    `-- editorial.idempotency.claimed (prepared)
      select request_hash as "requestHash", subject_id as "subjectId"
      from editorial.idempotency
      where user_id = $1 and key = $2`,

@@ -27,9 +27,11 @@ export function noteUnseen(manager: EntityManager, keys: readonly string[]): Pro
 
 /** The number of committed changes that this transaction sees. */
 export async function contentVersion(manager: EntityManager): Promise<number> {
-  const [row] = await manager.query<[{ n: string }]>(`
-    -- publication.content-version
-    select n from delivery.content_version`);
+  const [row] = await manager.query<[{ n: string }]>(
+    `-- publication.content-version
+     select n from delivery.content_version`,
+    [],
+  );
   return Number(row.n);
 }
 

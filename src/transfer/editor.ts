@@ -23,8 +23,8 @@ export function createEditor(dataSource: DataSource, config: Config): Editor {
   return {
     createAuthor: new CreateAuthorCommand(dataSource, gate, config),
     createTopic: new CreateTopicCommand(dataSource, gate, config),
-    createArticle: new CreateArticleCommand(dataSource, gate, config),
-    updateArticle: new UpdateArticleCommand(dataSource, gate),
+    createArticle: new CreateArticleCommand(dataSource, config),
+    updateArticle: new UpdateArticleCommand(dataSource),
     publishArticle: new PublishArticleCommand(dataSource, gate, config),
   };
 }

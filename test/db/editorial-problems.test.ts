@@ -208,7 +208,7 @@ describe('problems of articles', () => {
       server.takeStatements();
       await deskOf(server).publish(article);
       const names = server.takeStatements().map(({ text }) => /-- (\S+)/.exec(text)?.[1]);
-      return names.slice(0, names.lastIndexOf('editorial.slug-claim.lock')).length;
+      return names.slice(0, names.lastIndexOf('editorial.slug-claim.insert')).length;
     };
     const site = await start({ PUBLISH_BLOCKERS: 'LINK_BROKEN' });
     const free = await cost(easy, 'Cost of none');

@@ -22,7 +22,8 @@ import { withRowIds } from './row-ids.js';
 
 interface ArticlePayload {
   readonly article: ArticleRow | null;
-  readonly contentVersion: number;
+  /** Looked up only where it is asked for, unless it is known. */
+  readonly contentVersion: number | (() => Promise<number>);
   readonly userErrors: readonly UserErrorRow[];
 }
 
@@ -128,15 +129,21 @@ export class ArticleMutationsResolver {
     command: () => Promise<CommandResult>,
   ): Promise<ArticlePayload> {
     const { manager } = this.dataSource;
+    const presentVersion = () => this.gate.contentVersion(manager);
     try {
-      const { id, contentVersion } = await command();
+      const { id, contentVersion, written } = await command();
       context.loaders = createLoaders(manager);
-      return { article: await context.loaders.article.load(id), contentVersion, userErrors: [] };
+      if (written) {
+        context.loaders.article.prime(id, written.article);
+        context.loaders.newestRevision.prime(id, written.revision);
+      }
+      const article = await context.loaders.article.load(id);
+      return { article, contentVersion: contentVersion ?? presentVersion, userErrors: [] };
     } catch (error) {
       const isConflict = error instanceof VersionConflictError && articleId !== null;
       const [current = null] = isConflict ? await findArticles(manager, [articleId]) : [];
       const userErrors = userErrorsOf(error, current);
-      return { article: null, contentVersion: await this.gate.contentVersion(manager), userErrors };
+      return { article: null, contentVersion: presentVersion, userErrors };
     }
   }
 }

@@ -27,16 +27,31 @@ export function findTranslations(manager: EntityManager, groupIds: readonly stri
   );
 }
 
-/** Stores a new article with the number of its first revision; a second one of a group and locale violates `article_one_locale_a_group`. */
+/**
+ * Stores a new article with the number of its first revision, and claims `slug` for it unless another has it; null claims none. A
+ * second article of a group and locale violates `article_one_locale_a_group`.
+ */
 export async function insertArticle(
   manager: EntityManager,
   article: { id: string; locale: string; translationGroupId: string },
-): Promise<void> {
-  await manager.query(
-    `-- editorial.article.insert
-     insert into editorial.article (id, locale, translation_group_id) values ($1, $2, $3)`,
-    [article.id, article.locale, article.translationGroupId],
+  slug: string | null,
+): Promise<{ row: ArticleRow; hasSlug: boolean }> {
+  const [{ hasSlug, ...row }] = await manager.query<[ArticleRow & { hasSlug: boolean }]>(
+    `-- editorial.article.insert (prepared)
+     with article as (
+       insert into editorial.article (id, locale, translation_group_id) values ($1, $2, $3)
+       returning id, locale, translation_group_id as "translationGroupId", workflow, version,
+                 latest_revision as "latestRevision", 'UNPUBLISHED' as visibility
+     ), claim as (
+       insert into editorial.slug_claim (locale, slug, article_id)
+       select $2, $4, $1 where $4::text is not null
+       on conflict on constraint slug_claim_pk do nothing
+       returning slug
+     )
+     select article.*, exists (select from claim) as "hasSlug" from article`,
+    [article.id, article.locale, article.translationGroupId, slug],
   );
+  return { row, hasSlug };
 }
 
 /** What a write changes about an article beside its version. */
@@ -57,7 +72,7 @@ export async function updateArticleVersion(
   change: ArticleChange,
 ): Promise<boolean> {
   const [rows] = await manager.query<[unknown[], number]>(
-    `-- editorial.article.update
+    `-- editorial.article.update (prepared)
      update editorial.article
      set version = version + 1, workflow = coalesce($3, workflow), latest_revision = $4,
          updated_at = clock_timestamp()

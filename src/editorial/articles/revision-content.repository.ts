@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { figuresOf } from '../../rules/body/body-parts.js';
 import { insertRevisionImages } from '../media/image-use.repository.js';
+import { REVISION_COLUMNS, type RevisionRow } from './article.row.js';
 import type { RevisionContent } from './revision-content.js';
 
 /** Everything that was written in one revision; null where the article has no such number. */
@@ -10,7 +11,7 @@ export async function findContent(
   number: number,
 ): Promise<RevisionContent | null> {
   const [row] = await manager.query<RevisionContent[]>(
-    `-- editorial.revision.content
+    `-- editorial.revision.content (prepared)
      select r.slug, r.title, r.subtitle, r.summary, r.body, r.image, r.call_to_action as "callToAction", r.seo,
             r.citations, r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision",
             r.originally_published_at as "originallyPublishedAt",
@@ -35,26 +36,29 @@ export interface NewRevision {
   readonly userId: string | null;
 }
 
-/** Stores a revision with its links in one statement. */
-export async function insertRevision(manager: EntityManager, revision: NewRevision): Promise<void> {
+/** Stores a revision with its links in one statement, and returns it as it is read. */
+export async function insertRevision(manager: EntityManager, revision: NewRevision): Promise<RevisionRow> {
   const { content } = revision;
-  await manager.query(
-    `-- editorial.revision.insert
+  const [row] = await manager.query<[RevisionRow]>(
+    `-- editorial.revision.insert (prepared)
      with revision as (
-       insert into editorial.revision (
+       insert into editorial.revision as r (
          id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
          originally_published_at, reading_minutes, created_by, citations, videos, source_article_id, source_revision
        )
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18, $19, $20, $21)
+       returning ${REVISION_COLUMNS}
      ), authors as (
        insert into editorial.revision_author (revision_id, author_id, position)
        select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
      ), topics as (
        insert into editorial.revision_topic (revision_id, topic_id, position)
        select $1, id, position from unnest($16::uuid[]) with ordinality as link (id, position)
+     ), related as (
+       insert into editorial.revision_related (revision_id, article_id, related_id, position)
+       select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position)
      )
-     insert into editorial.revision_related (revision_id, article_id, related_id, position)
-     select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position)`,
+     select * from revision`,
     [
       revision.id,
       revision.articleId,
@@ -85,6 +89,7 @@ export async function insertRevision(manager: EntityManager, revision: NewRevisi
     ...content.videos.map(({ thumbnailId }) => thumbnailId),
     ...figuresOf(content.body).map(({ imageId }) => imageId),
   ]);
+  return row;
 }
 
 function jsonOrNull(value: object | null): string | null {

@@ -24,22 +24,21 @@ const IS_OPEN = `exists (
 
 /** Claims a slug; false where it belongs to another article. Waits for others who claim it at the same time. */
 export async function claimSlug(manager: EntityManager, owner: SlugOwner, slug: string): Promise<boolean> {
-  const held = await manager.query<unknown[]>(
-    `-- editorial.slug-claim.lock
-     select from editorial.slug_claim where locale = $1 and slug = $2 and article_id <> $3 for update`,
-    [owner.locale, slug, owner.articleId],
+  if (await insertClaim(manager, owner, slug)) return true;
+  // The other's claim is locked by now. A statement of its own: only its snapshot shows what the former holder committed while we waited.
+  await manager.query(
+    `-- editorial.slug-claim.take-over
+     delete from editorial.slug_claim c
+     where c.locale = $1 and c.slug = $2 and not ${IS_NEWEST} and not ${IS_OPEN}`,
+    [owner.locale, slug],
   );
-  if (held.length > 0) {
-    // A statement of its own: only its snapshot shows what the former holder committed while we waited.
-    await manager.query(
-      `-- editorial.slug-claim.take-over
-       delete from editorial.slug_claim c
-       where c.locale = $1 and c.slug = $2 and not ${IS_NEWEST} and not ${IS_OPEN}`,
-      [owner.locale, slug],
-    );
-  }
+  return insertClaim(manager, owner, slug);
+}
+
+/** Claims a slug that nobody has, or its owner already; else false, and the claim there is stays locked until the transaction ends. */
+async function insertClaim(manager: EntityManager, owner: SlugOwner, slug: string): Promise<boolean> {
   const rows = await manager.query<unknown[]>(
-    `-- editorial.slug-claim.insert
+    `-- editorial.slug-claim.insert (prepared)
      insert into editorial.slug_claim as c (locale, slug, article_id)
      values ($1, $2, $3)
      on conflict on constraint slug_claim_pk do update set article_id = c.article_id
@@ -72,7 +71,7 @@ export async function releaseSlugs(
   { isOffline }: { readonly isOffline: boolean },
 ): Promise<void> {
   await manager.query(
-    `-- editorial.slug-claim.release
+    `-- editorial.slug-claim.release (prepared)
      delete from editorial.slug_claim c
      where c.article_id = $1 and not ${IS_NEWEST} and ($2 or not ${IS_OPEN})`,
     [articleId, isOffline],

@@ -33,7 +33,11 @@ export class FillFigureCommand {
   ) {}
 
   /** A figure that has another file gets this one; one that has this one already stays, and nothing is written. */
-  async run(order: FillOrder, viewer: Viewer, call: CommandCall): Promise<CommandResult> {
+  async run(
+    order: FillOrder,
+    viewer: Viewer,
+    call: CommandCall,
+  ): Promise<CommandResult & { readonly contentVersion: number }> {
     const { articleId, expectedVersion, imageId } = order;
     const retry = { key: call.idempotencyKey ?? null, mutation: 'fillFigure', args: order };
     return inTransaction(this.dataSource, async (manager) => {

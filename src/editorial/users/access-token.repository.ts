@@ -11,7 +11,7 @@ export async function findTokenUser(
   const [row] = await manager.query<
     { userId: string; role: Role; scopes: Scope[]; tokenHash: Buffer; isStale: boolean }[]
   >(
-    `-- editorial.access-token.user
+    `-- editorial.access-token.user (prepared)
      select t.user_id as "userId", u.role, t.scopes, t.token_hash as "tokenHash",
             coalesce(t.last_used_at < clock_timestamp() - interval '1 minute', true) as "isStale"
      from editorial.access_token t

@@ -17,7 +17,7 @@ export async function findSessionUser(
   lifetime: SessionLifetime,
 ): Promise<{ userId: string; role: Role } | null> {
   const [row] = await manager.query<{ id: string; userId: string; role: Role; isStale: boolean }[]>(
-    `-- editorial.session.user
+    `-- editorial.session.user (prepared)
      select s.id, s.user_id as "userId", u.role,
             s.last_seen_at < clock_timestamp() - interval '1 minute' as "isStale"
      from editorial.session s

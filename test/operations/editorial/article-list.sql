@@ -96,7 +96,7 @@
      where l.revision_id = any($1)
      order by l.revision_id, l.position;
 
--- editorial.session.user
+-- editorial.session.user (prepared)
      select s.id, s.user_id as "userId", u.role,
             s.last_seen_at < clock_timestamp() - interval '1 minute' as "isStale"
      from editorial.session s

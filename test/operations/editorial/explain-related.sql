@@ -36,7 +36,7 @@
      from near
      order by near.score desc, near.neighbour_id;
 
--- editorial.session.user
+-- editorial.session.user (prepared)
      select s.id, s.user_id as "userId", u.role,
             s.last_seen_at < clock_timestamp() - interval '1 minute' as "isStale"
      from editorial.session s

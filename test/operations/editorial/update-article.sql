@@ -1,6 +1,6 @@
--- 13 statements
+-- 11 statements
 
--- editorial.session.user
+-- editorial.session.user (prepared)
      select s.id, s.user_id as "userId", u.role,
             s.last_seen_at < clock_timestamp() - interval '1 minute' as "isStale"
      from editorial.session s
@@ -30,7 +30,7 @@ START TRANSACTION;
      from editorial.article a
      where a.id = any($1);
 
--- editorial.revision.content
+-- editorial.revision.content (prepared)
      select r.slug, r.title, r.subtitle, r.summary, r.body, r.image, r.call_to_action as "callToAction", r.seo,
             r.citations, r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision",
             r.originally_published_at as "originallyPublishedAt",
@@ -40,41 +40,45 @@ START TRANSACTION;
      from editorial.revision r
      where r.article_id = $1 and r.number = $2;
 
--- editorial.article.update
+-- editorial.article.update (prepared)
      update editorial.article
      set version = version + 1, workflow = coalesce($3, workflow), latest_revision = $4,
          updated_at = clock_timestamp()
      where id = $1 and version = $2
      returning id;
 
--- editorial.slug-claim.lock
-     select from editorial.slug_claim where locale = $1 and slug = $2 and article_id <> $3 for update;
-
--- editorial.slug-claim.insert
+-- editorial.slug-claim.insert (prepared)
      insert into editorial.slug_claim as c (locale, slug, article_id)
      values ($1, $2, $3)
      on conflict on constraint slug_claim_pk do update set article_id = c.article_id
        where c.article_id = excluded.article_id
      returning slug;
 
--- editorial.revision.insert
+-- editorial.revision.insert (prepared)
      with revision as (
-       insert into editorial.revision (
+       insert into editorial.revision as r (
          id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
          originally_published_at, reading_minutes, created_by, citations, videos, source_article_id, source_revision
        )
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18, $19, $20, $21)
+       returning 
+  r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
+  r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
+  r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
+  r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"
      ), authors as (
        insert into editorial.revision_author (revision_id, author_id, position)
        select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
      ), topics as (
        insert into editorial.revision_topic (revision_id, topic_id, position)
        select $1, id, position from unnest($16::uuid[]) with ordinality as link (id, position)
+     ), related as (
+       insert into editorial.revision_related (revision_id, article_id, related_id, position)
+       select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position)
      )
-     insert into editorial.revision_related (revision_id, article_id, related_id, position)
-     select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position);
+     select * from revision;
 
--- editorial.slug-claim.release
+-- editorial.slug-claim.release (prepared)
      delete from editorial.slug_claim c
      where c.article_id = $1 and not exists (
   select from editorial.article a
@@ -84,9 +88,6 @@ START TRANSACTION;
   join editorial.revision r on r.id = p.revision_id
   where p.article_id = c.article_id and r.slug = c.slug
     and (upper_inf(p.visible) or upper(p.visible) > clock_timestamp())));
-
--- publication.content-version
-    select n from delivery.content_version;
 
 COMMIT;
 

@@ -1,6 +1,6 @@
--- 7 statements
+-- 6 statements
 
--- editorial.session.user
+-- editorial.session.user (prepared)
      select s.id, s.user_id as "userId", u.role,
             s.last_seen_at < clock_timestamp() - interval '1 minute' as "isStale"
      from editorial.session s
@@ -50,9 +50,6 @@ ROLLBACK;
   end as visibility
      from editorial.article a
      where a.id = any($1);
-
--- publication.content-version
-    select n from delivery.content_version;
 
 -- editorial.revision.newest
      select 

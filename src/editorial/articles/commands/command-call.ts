@@ -1,3 +1,5 @@
+import type { ArticleRow, RevisionRow } from '../article.row.js';
+
 /** What comes along with a command from outside: the clock, and the client's own name for its intention. */
 export interface CommandCall {
   /** For new ids, and for dates that may not lie ahead. */
@@ -5,8 +7,11 @@ export interface CommandCall {
   readonly idempotencyKey?: string | null;
 }
 
-/** The article a command was about, and the number of committed changes that includes it. */
+/** The article a command was about, and what is known of it. */
 export interface CommandResult {
   readonly id: string;
-  readonly contentVersion: number;
+  /** The number of committed changes that includes it; null where readers see none of it, so that any number from now on does. */
+  readonly contentVersion: number | null;
+  /** The article with its newest revision, where both were just written. */
+  readonly written?: { readonly article: ArticleRow; readonly revision: RevisionRow };
 }

@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIG } from '../../../config/config.module.js';
 import type { Config } from '../../../config/config.js';
 import { inTransaction } from '../../../database/transaction.js';
-import { Gate } from '../../../publication/gate.js';
 import { DomainError, type Fault } from '../../../rules/domain-error.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { newId } from '../../../rules/uuid.js';
@@ -26,7 +25,6 @@ import { settleSlug, writeRevision } from './write-revision.js';
 export class CreateArticleCommand {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly gate: Gate,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -49,48 +47,26 @@ export class CreateArticleCommand {
       this.dataSource,
       async (manager) => {
         const doneBefore = await claimKey(manager, viewer, retry, article.id);
-        if (doneBefore === null) {
-          const source = translationOf ? await this.sourceOf(manager, translationOf) : null;
-          const translationGroupId = source?.translationGroupId ?? newId(call.now);
-          await checkLinks(manager, article, written);
-          await checkImages(manager, imagesWrittenIn(content, written.body));
-          await insertArticle(manager, { ...article, translationGroupId });
-          const inherited = source ? await inheritedFrom(manager, source, input, locale) : NOTHING_INHERITED;
-          const first = await this.firstContent(manager, article, { ...inherited, ...written });
-          await writeRevision(manager, article, 1, first, { viewer, now: call.now });
-        }
-        return { id: doneBefore ?? article.id, contentVersion: await this.gate.contentVersion(manager) };
+        if (doneBefore !== null) return { id: doneBefore, contentVersion: null };
+        const source = translationOf ? await this.sourceOf(manager, translationOf) : null;
+        const translationGroupId = source?.translationGroupId ?? newId(call.now);
+        await checkLinks(manager, article, written);
+        await checkImages(manager, imagesWrittenIn(content, written.body));
+        const chosen = written.slug ?? null;
+        const { row, hasSlug } = await insertArticle(manager, { ...article, translationGroupId }, chosen);
+        const inherited = source ? await inheritedFrom(manager, source, input, locale) : NOTHING_INHERITED;
+        const title = written.title!;
+        const owner = { articleId: row.id, locale };
+        const slug =
+          chosen !== null && hasSlug
+            ? chosen
+            : await settleSlug(manager, owner, chosen, title, ['input', 'slug']);
+        const first = firstContent({ ...inherited, ...written }, slug);
+        const revision = await writeRevision(manager, article, 1, first, { viewer, now: call.now });
+        return { id: row.id, contentVersion: null, written: { article: row, revision } };
       },
       meanings,
     );
-  }
-
-  private async firstContent(
-    manager: EntityManager,
-    { id, locale }: { id: string; locale: string },
-    written: WrittenContent,
-  ): Promise<RevisionContent> {
-    const title = written.title!;
-    const owner = { articleId: id, locale };
-    const slug = await settleSlug(manager, owner, written.slug ?? null, title, ['input', 'slug']);
-    return {
-      title,
-      slug,
-      subtitle: written.subtitle ?? null,
-      summary: written.summary ?? null,
-      body: written.body!,
-      citations: written.citations ?? [],
-      image: written.image ?? null,
-      callToAction: written.callToAction ?? null,
-      seo: written.seo ?? null,
-      originallyPublishedAt: written.originallyPublishedAt ?? null,
-      authorIds: written.authorIds ?? [],
-      topicIds: written.topicIds ?? [],
-      relatedIds: written.relatedIds ?? [],
-      videos: written.videos ?? [],
-      sourceArticleId: written.sourceArticleId ?? null,
-      sourceRevision: written.sourceRevision ?? null,
-    };
   }
 
   /** The article this one is the translation of. */
@@ -99,6 +75,28 @@ export class CreateArticleCommand {
     if (source) return source;
     throw DomainError.of('NOT_FOUND', 'There is no such article to translate.', ['input', 'translationOf']);
   }
+}
+
+/** Whatever was not written is empty. */
+function firstContent(written: WrittenContent, slug: string): RevisionContent {
+  return {
+    title: written.title!,
+    slug,
+    subtitle: written.subtitle ?? null,
+    summary: written.summary ?? null,
+    body: written.body!,
+    citations: written.citations ?? [],
+    image: written.image ?? null,
+    callToAction: written.callToAction ?? null,
+    seo: written.seo ?? null,
+    originallyPublishedAt: written.originallyPublishedAt ?? null,
+    authorIds: written.authorIds ?? [],
+    topicIds: written.topicIds ?? [],
+    relatedIds: written.relatedIds ?? [],
+    videos: written.videos ?? [],
+    sourceArticleId: written.sourceArticleId ?? null,
+    sourceRevision: written.sourceRevision ?? null,
+  };
 }
 
 function strayRevision({ translationOf, translatedRevision }: CreateArticleInput): Fault[] {

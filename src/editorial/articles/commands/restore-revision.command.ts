@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../../database/transaction.js';
-import { Gate } from '../../../publication/gate.js';
 import { DomainError } from '../../../rules/domain-error.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { withoutLostImages } from '../../media/check-images.js';
@@ -15,10 +14,7 @@ import { settleSlug, writeRevision } from './write-revision.js';
 /** Saves a copy of an earlier revision as the newest one. */
 @Injectable()
 export class RestoreRevisionCommand {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly gate: Gate,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   async run(
     order: { id: string; expectedVersion: number; number: number },
@@ -41,7 +37,7 @@ export class RestoreRevisionCommand {
         await writeRevision(manager, article, next, content, { viewer, now: call.now });
         await releaseSlugs(manager, id, { isOffline: false });
       }
-      return { id, contentVersion: await this.gate.contentVersion(manager) };
+      return { id, contentVersion: null };
     });
   }
 }

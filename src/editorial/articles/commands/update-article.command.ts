@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../../../database/transaction.js';
-import { Gate } from '../../../publication/gate.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { isSame } from '../../change.js';
 import { checkImages, imagesWrittenIn } from '../../media/check-images.js';
@@ -22,10 +21,7 @@ import { settleSlug, writeRevision } from './write-revision.js';
 /** Saves a new revision of an article. */
 @Injectable()
 export class UpdateArticleCommand {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly gate: Gate,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** Where nothing differs from the newest revision, nothing is written and version and workflow stay. */
   async run(
@@ -42,7 +38,7 @@ export class UpdateArticleCommand {
         const article = await findAtVersion(manager, id, expectedVersion);
         await this.save(manager, article, { input, written }, { viewer, now: call.now });
       }
-      return { id, contentVersion: await this.gate.contentVersion(manager) };
+      return { id, contentVersion: null };
     });
   }
 

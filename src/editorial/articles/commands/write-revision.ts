@@ -3,6 +3,7 @@ import { DomainError } from '../../../rules/domain-error.js';
 import type { Viewer } from '../../../rules/permissions.js';
 import { slugFrom } from '../../../rules/slug.js';
 import { newId } from '../../../rules/uuid.js';
+import type { RevisionRow } from '../article.row.js';
 import { readingMinutes, type RevisionContent } from '../revision-content.js';
 import { insertRevision } from '../revision-content.repository.js';
 import { storiesIn } from '../../testimonials/check-stories.js';
@@ -41,9 +42,9 @@ export async function writeRevision(
   number: number,
   content: RevisionContent,
   by: { readonly viewer: Viewer; readonly now: Date },
-): Promise<void> {
+): Promise<RevisionRow> {
   const id = newId(by.now);
-  await insertRevision(manager, {
+  const row = await insertRevision(manager, {
     id,
     articleId: article.id,
     number,
@@ -52,4 +53,5 @@ export async function writeRevision(
     userId: by.viewer.userId,
   });
   await insertRevisionStories(manager, id, storiesIn(content.body));
+  return row;
 }
