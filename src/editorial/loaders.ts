@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { articleLoaders } from './articles/article.loaders.js';
 import { findAuthors } from './authors/author.repository.js';
-import { listLoader, rowLoader } from './batch.js';
+import { listLoader, madeWhenAsked, rowLoader } from './batch.js';
 import { medicalReviewLoaders } from './medical-reviews/medical-review.loaders.js';
 import { findPartners } from './partners/partner.repository.js';
 import { findSynonymGroups } from './search/synonym-group.repository.js';
@@ -18,49 +18,62 @@ const MOST_TOKENS_SHOWN = 200;
 
 const MOST_LINKS_SHOWN = 100;
 
-/** Loaders live as long as a request: what they remember is never older than it. */
-export function createLoaders(manager: EntityManager) {
-  return {
-    ...articleLoaders(manager),
-    ...testimonialLoaders(manager),
-    ...medicalReviewLoaders(manager),
-    user: rowLoader(
+const loaders = {
+  ...articleLoaders,
+  ...testimonialLoaders,
+  ...medicalReviewLoaders,
+  user: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findUsers(manager, ids),
       (row) => row.id,
     ),
-    accessTokensOf: listLoader(
+  accessTokensOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findTokensOf(manager, ids, MOST_TOKENS_SHOWN),
       (row) => row.userId,
     ),
-    image: rowLoader(
+  image: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findImages(manager, ids),
       (row) => row.id,
     ),
-    authorIdsShownBy: listLoader(
+  authorIdsShownBy: (manager: EntityManager) =>
+    listLoader(
       (ids) => findAuthorIdsShownBy(manager, ids),
       (row) => row.imageId,
     ),
-    author: rowLoader(
+  author: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findAuthors(manager, ids),
       (row) => row.id,
     ),
-    partner: rowLoader(
+  partner: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findPartners(manager, ids),
       (row) => row.id,
     ),
-    previewLinksOf: listLoader(
+  previewLinksOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findPreviewLinksOf(manager, ids, MOST_LINKS_SHOWN),
       (row) => row.articleId,
     ),
-    topic: rowLoader(
+  topic: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findTopics(manager, ids),
       (row) => row.id,
     ),
-    synonymGroup: rowLoader(
+  synonymGroup: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findSynonymGroups(manager, ids),
       (row) => row.id,
     ),
-  };
-}
+};
 
-export type EditorialLoaders = ReturnType<typeof createLoaders>;
+const Loaders = madeWhenAsked(loaders);
+
+export type EditorialLoaders = InstanceType<typeof Loaders>;
+
+/** Loaders live as long as a request: what they remember is never older than it. */
+export function createLoaders(manager: EntityManager): EditorialLoaders {
+  return new Loaders(manager);
+}

@@ -19,71 +19,78 @@ import {
 import { findTranslationSources } from './translation-source.repository.js';
 
 /** What is loaded about articles in batches: one statement each, for however many. */
-export function articleLoaders(manager: EntityManager) {
-  const revisionPage = pagedLoader((ids, below: number | null, limit) =>
-    pageOfRevisions(manager, ids, below, limit),
-  );
-  const publicationPage = pagedLoader((ids, before: string | null, limit) =>
-    pageOfPublications(manager, ids, before, limit),
-  );
-  return {
-    article: rowLoader(
+export const articleLoaders = {
+  article: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findArticles(manager, ids),
       (row) => row.id,
     ),
-    translations: listLoader(
+  translations: (manager: EntityManager) =>
+    listLoader(
       (ids) => findTranslations(manager, ids),
       (row) => row.translationGroupId,
     ),
-    translationSource: rowLoader(
+  translationSource: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findTranslationSources(manager, ids),
       (row) => row.articleId,
     ),
-    revision: rowLoader(
+  revision: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findRevisions(manager, ids),
       (row) => row.id,
     ),
-    newestRevision: rowLoader(
+  newestRevision: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findNewestRevisions(manager, ids),
       (row) => row.articleId,
     ),
-    publishedRevision: rowLoader(
+  publishedRevision: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findPublishedRevisions(manager, ids),
       (row) => row.articleId,
     ),
-    body: rowLoader(
+  body: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findBodies(manager, ids),
       (row) => row.revisionId,
     ),
-    authorsOf: listLoader(
+  authorsOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findAuthorsOf(manager, ids),
       (row) => row.revisionId,
     ),
-    topicsOf: listLoader(
+  topicsOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findTopicsOf(manager, ids),
       (row) => row.revisionId,
     ),
-    relatedOf: listLoader(
+  relatedOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findRelatedOf(manager, ids),
       (row) => row.revisionId,
     ),
-    examined: rowLoader(
+  examined: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findExamined(manager, ids),
       (row) => row.articleId,
     ),
-    /** By `addressKey`: what readers find there now. */
-    atAddress: rowLoader(
+  /** By `addressKey`: what readers find there now. */
+  atAddress: (manager: EntityManager) =>
+    rowLoader(
       (keys) => findAtAddresses(manager, keys.map(addressOf)),
       ({ locale, askedSlug }) => addressKey({ locale, slug: askedSlug }),
     ),
-    historyCounts: rowLoader(
+  historyCounts: (manager: EntityManager) =>
+    rowLoader(
       (ids) => countHistory(manager, ids),
       (row) => row.articleId,
     ),
-    revisionPage,
-    publicationPage,
-  };
-}
+  revisionPage: (manager: EntityManager) =>
+    pagedLoader((ids, below: number | null, limit) => pageOfRevisions(manager, ids, below, limit)),
+  publicationPage: (manager: EntityManager) =>
+    pagedLoader((ids, before: string | null, limit) => pageOfPublications(manager, ids, before, limit)),
+};
 
 /** Pages of many articles at once: one loader for each bound and length that a request asks for. */
 function pagedLoader<Row extends { readonly articleId: string }, Bound extends string | number>(

@@ -4,22 +4,25 @@ import { listLoader, rowLoader } from '../batch.js';
 import { findCarriedReviews, findReviews, findReviewsOf } from './medical-review.repository.js';
 
 /** What is loaded about medical reviews in batches: one statement each, for however many. */
-export function medicalReviewLoaders(manager: EntityManager) {
-  return {
-    medicalReview: rowLoader(
+export const medicalReviewLoaders = {
+  medicalReview: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findReviews(manager, ids),
       (row) => row.id,
     ),
-    reviewsOf: listLoader(
+  reviewsOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findReviewsOf(manager, ids),
       (row) => row.articleId,
     ),
-    carriedReview: rowLoader(
+  carriedReview: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findCarriedReviews(manager, ids),
       (row) => row.publicationId,
     ),
-    /** By article: the review its newest revision would be published with. */
-    standingReview: rowLoader(
+  /** By article: the review its newest revision would be published with. */
+  standingReview: (manager: EntityManager) =>
+    rowLoader(
       (ids) =>
         findStandingReviews(
           manager,
@@ -27,5 +30,4 @@ export function medicalReviewLoaders(manager: EntityManager) {
         ),
       (row) => row.articleId,
     ),
-  };
-}
+};

@@ -7,36 +7,41 @@ import { findArticlesUsing, findShownLocales } from './story-use.repository.js';
 import { findTestimonials } from './testimonial.repository.js';
 
 /** What is loaded about patients' stories in batches: one statement each, for however many. */
-export function testimonialLoaders(manager: EntityManager) {
-  return {
-    testimonial: rowLoader(
+export const testimonialLoaders = {
+  testimonial: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findTestimonials(manager, ids),
       (row) => row.id,
     ),
-    consent: rowLoader(
+  consent: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findConsents(manager, ids),
       (row) => row.id,
     ),
-    consentsOf: listLoader(
+  consentsOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findConsentsOf(manager, ids),
       (row) => row.testimonialId,
     ),
-    receiptsOf: listLoader(
+  receiptsOf: (manager: EntityManager) =>
+    listLoader(
       (ids) => findReceiptsOf(manager, ids),
       (row) => row.testimonialId,
     ),
-    articlesUsing: listLoader(
+  articlesUsing: (manager: EntityManager) =>
+    listLoader(
       (ids) => findArticlesUsing(manager, ids),
       (row) => row.testimonialId,
     ),
-    shownLocales: listLoader(
+  shownLocales: (manager: EntityManager) =>
+    listLoader(
       (ids) => findShownLocales(manager, ids),
       (row) => row.testimonialId,
     ),
-    /** As publishing would find it: withdrawn ones are missing. */
-    story: rowLoader(
+  /** As publishing would find it: withdrawn ones are missing. */
+  story: (manager: EntityManager) =>
+    rowLoader(
       (ids) => findStories(manager, ids),
       (row) => row.id,
     ),
-  };
-}
+};
