@@ -87,6 +87,8 @@ export function checkSlug(slug: string, path: readonly string[]): Fault[] {
 }
 
 function lowerCase(text: string, locale: string): string {
+  // The same rules as those of no language, in a hundredth of the time.
+  if (locale === 'und') return text.toLowerCase();
   try {
     return text.toLocaleLowerCase(locale);
   } catch {

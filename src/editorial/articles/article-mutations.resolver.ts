@@ -133,10 +133,8 @@ export class ArticleMutationsResolver {
     try {
       const { id, contentVersion, written } = await command();
       context.loaders = createLoaders(manager);
-      if (written) {
-        context.loaders.article.prime(id, written.article);
-        context.loaders.newestRevision.prime(id, written.revision);
-      }
+      if (written?.article) context.loaders.article.prime(id, written.article);
+      if (written) context.loaders.newestRevision.prime(id, written.revision);
       const article = await context.loaders.article.load(id);
       return { article, contentVersion: contentVersion ?? presentVersion, userErrors: [] };
     } catch (error) {

@@ -3,7 +3,7 @@ import { countImages } from '../../rules/body/body-parts.js';
 import { bodyToText } from '../../rules/body/body-to-text.js';
 import type { Citation } from '../../rules/citations/citation.js';
 import { readingTime } from '../../rules/reading/reading-time.js';
-import { countCharacters, countWords } from '../../rules/reading/words.js';
+import { countCharacters, countWords, isUnspaced } from '../../rules/reading/words.js';
 
 /** A picture as a revision keeps it. */
 export interface StoredFigure {
@@ -63,7 +63,8 @@ export function readingMinutes(body: Body, locale: string): number {
   const text = bodyToText(body);
   const matter = {
     words: countWords(text, locale),
-    characters: countCharacters(text),
+    // They matter for Japanese alone, and take as long to count as the words.
+    characters: isUnspaced(locale) ? countCharacters(text) : 0,
     images: countImages(body),
   };
   return readingTime(matter, locale).minutes;

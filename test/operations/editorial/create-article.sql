@@ -42,27 +42,27 @@ START TRANSACTION;
      returning slug;
 
 -- editorial.revision.insert (prepared)
-     with revision as (
-       insert into editorial.revision as r (
-         id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
-         originally_published_at, reading_minutes, created_by, citations, videos, source_article_id, source_revision
-       )
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18, $19, $20, $21)
-       returning 
+  with revision as (
+    insert into editorial.revision as r (
+      id, article_id, number, slug, title, subtitle, summary, body, image, call_to_action, seo,
+      originally_published_at, reading_minutes, created_by, citations, videos, source_article_id, source_revision
+    )
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $18, $19, $20, $21)
+    returning 
   r.id, r.article_id as "articleId", r.number, r.slug, r.title, r.subtitle, r.summary,
   r.image, r.call_to_action as "callToAction", r.seo, r.originally_published_at as "originallyPublishedAt",
   r.reading_minutes as "readingTimeMinutes", r.created_at as "createdAt", r.created_by as "createdById",
   r.videos, r.source_article_id as "sourceArticleId", r.source_revision as "sourceRevision"
-     ), authors as (
-       insert into editorial.revision_author (revision_id, author_id, position)
-       select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
-     ), topics as (
-       insert into editorial.revision_topic (revision_id, topic_id, position)
-       select $1, id, position from unnest($16::uuid[]) with ordinality as link (id, position)
-     ), related as (
-       insert into editorial.revision_related (revision_id, article_id, related_id, position)
-       select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position)
-     )
-     select * from revision;
+  ), authors as (
+    insert into editorial.revision_author (revision_id, author_id, position)
+    select $1, id, position from unnest($15::uuid[]) with ordinality as link (id, position)
+  ), topics as (
+    insert into editorial.revision_topic (revision_id, topic_id, position)
+    select $1, id, position from unnest($16::uuid[]) with ordinality as link (id, position)
+  ), related as (
+    insert into editorial.revision_related (revision_id, article_id, related_id, position)
+    select $1, $2, id, position from unnest($17::uuid[]) with ordinality as link (id, position)
+  )
+  select * from revision;
 
 COMMIT;

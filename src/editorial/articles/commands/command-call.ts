@@ -12,6 +12,6 @@ export interface CommandResult {
   readonly id: string;
   /** The number of committed changes that includes it; null where readers see none of it, so that any number from now on does. */
   readonly contentVersion: number | null;
-  /** The article with its newest revision, where both were just written. */
-  readonly written?: { readonly article: ArticleRow; readonly revision: RevisionRow };
+  /** Its newest revision where that was just written, and itself where it is new. */
+  readonly written?: { readonly article?: ArticleRow; readonly revision: RevisionRow };
 }

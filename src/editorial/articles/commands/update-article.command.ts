@@ -6,7 +6,7 @@ import { isSame } from '../../change.js';
 import { checkImages, imagesWrittenIn } from '../../media/check-images.js';
 import { claimKey } from '../../idempotency.js';
 import type { UpdateArticleInput } from '../article.input.js';
-import type { ArticleRow } from '../article.row.js';
+import type { ArticleRow, RevisionRow } from '../article.row.js';
 import { checkLinks } from '../check-links.js';
 import { citedContent } from '../citation-input.js';
 import { readContent, type WrittenContent } from '../read-content.js';
@@ -34,20 +34,20 @@ export class UpdateArticleCommand {
     const retry = { key: call.idempotencyKey ?? null, mutation: 'updateArticle', args: order };
     return inTransaction(this.dataSource, async (manager) => {
       const doneBefore = await claimKey(manager, viewer, retry, id);
-      if (doneBefore === null) {
-        const article = await findAtVersion(manager, id, expectedVersion);
-        await this.save(manager, article, { input, written }, { viewer, now: call.now });
-      }
-      return { id, contentVersion: null };
+      if (doneBefore !== null) return { id, contentVersion: null };
+      const article = await findAtVersion(manager, id, expectedVersion);
+      const revision = await this.save(manager, article, { input, written }, { viewer, now: call.now });
+      return { id, contentVersion: null, ...(revision && { written: { revision } }) };
     });
   }
 
+  /** Null where nothing differs. */
   private async save(
     manager: EntityManager,
     article: ArticleRow,
     { input, written }: { readonly input: UpdateArticleInput; readonly written: WrittenContent },
     by: { viewer: Viewer; now: Date },
-  ): Promise<void> {
+  ): Promise<RevisionRow | null> {
     const present = (await findContent(manager, article.id, article.latestRevision))!;
     const merged: RevisionContent = citedContent(
       {
@@ -60,7 +60,7 @@ export class UpdateArticleCommand {
     );
     const isSlugAnew = written.slug === null;
     const isArchived = article.workflow === 'ARCHIVED';
-    if (!isSlugAnew && !isArchived && isSame(merged, present)) return;
+    if (!isSlugAnew && !isArchived && isSame(merged, present)) return null;
 
     await checkLinks(manager, article, written);
     await checkImages(manager, imagesWrittenIn(input, written.body));
@@ -69,7 +69,8 @@ export class UpdateArticleCommand {
     const owner = { articleId: article.id, locale: article.locale };
     const chosen = isSlugAnew ? null : merged.slug;
     const slug = await settleSlug(manager, owner, chosen, merged.title, ['input', 'slug']);
-    await writeRevision(manager, article, number, { ...merged, slug }, by);
+    const revision = await writeRevision(manager, article, number, { ...merged, slug }, by);
     await releaseSlugs(manager, article.id, { isOffline: false });
+    return revision;
   }
 }
