@@ -108,7 +108,14 @@ describe('the library of images', () => {
     );
     expect(await refused(UPDATE, { id, v: 2, input: {} })).toEqual([['VERSION_CONFLICT', 'expectedVersion']]);
     expect(
-      await refused(UPDATE, { id: toGlobalId('Image', rowId(id).replace(/.$/, '0')), v: 1, input: {} }),
+      await refused(UPDATE, {
+        id: toGlobalId(
+          'Image',
+          rowId(id).replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+        ),
+        v: 1,
+        input: {},
+      }),
     ).toEqual([['NOT_FOUND', 'id']]);
   });
 
