@@ -1,3 +1,4 @@
+import { cleanHeap } from './engine.js';
 import 'reflect-metadata';
 import { ConfigError, readConfig, type Config } from './config/config.js';
 import { DatabaseStartError } from './database/database-start-error.js';
@@ -26,6 +27,7 @@ try {
   };
   service = await startService({ config, logger, signal: stopping.signal, onLost });
   console.log(welcome(service, config));
+  cleanHeap();
   if (stopping.signal.aborted) await service.stop(hurrying.signal);
 } catch (error) {
   if (!stopping.signal.aborted) {

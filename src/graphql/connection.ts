@@ -75,6 +75,37 @@ export interface Connection<Node> {
   readonly pageInfo: PageInfo;
 }
 
+// Classes: a literal with getters is a kind of object of its own each time, and these kinds hold on to their requests until
+// the whole heap is cleaned. Lists took a fifth longer.
+
+/** A row of a page. Its cursor is made when it is asked for: most queries ask for two of twenty. */
+class PageEdge<Row> implements Edge<Row> {
+  constructor(
+    readonly node: Row,
+    private readonly sealKeyOf: (row: Row) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.sealKeyOf(this.node);
+  }
+}
+
+class PageEnds<Row> implements PageInfo {
+  constructor(
+    readonly hasNextPage: boolean,
+    readonly hasPreviousPage: boolean,
+    private readonly edges: readonly Edge<Row>[],
+  ) {}
+
+  get startCursor(): string | null {
+    return this.edges.at(0)?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.edges.at(-1)?.cursor ?? null;
+  }
+}
+
 /**
  * Shapes fetched rows into a connection. `rows` are as fetched: one more than the page's limit where there are more, and
  * in reversed order for a backward page.
@@ -87,25 +118,8 @@ export function connectionOf<Row>(
   const kept = rows.slice(0, page.limit);
   const more = rows.length > page.limit;
   const nodes = page.backward ? kept.toReversed() : kept;
-  // A cursor is made when it is asked for: most queries ask for two of twenty.
-  const edges = nodes.map((node) => ({
-    get cursor() {
-      return sealKeyOf(node);
-    },
-    node,
-  }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasNextPage: page.backward ? page.before !== null : more,
-      hasPreviousPage: page.backward ? more : page.after !== null,
-      get startCursor() {
-        return edges.at(0)?.cursor ?? null;
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null;
-      },
-    },
-  };
+  const edges = nodes.map((node) => new PageEdge(node, sealKeyOf));
+  const hasNextPage = page.backward ? page.before !== null : more;
+  const hasPreviousPage = page.backward ? more : page.after !== null;
+  return { edges, nodes, pageInfo: new PageEnds(hasNextPage, hasPreviousPage, edges) };
 }
