@@ -1,5 +1,6 @@
-import { validateSync, type ValidationError, type ValidationOptions } from 'class-validator';
+import type { ValidationError, ValidationOptions } from 'class-validator';
 import { DomainError, type Fault, type UserErrorCode } from '../rules/domain-error.js';
+import { validator } from './input-rules.js';
 
 /** Decorator options that say what a violated rule is to the sender. */
 export function is(code: UserErrorCode, message: string): ValidationOptions {
@@ -17,7 +18,9 @@ export function faultsOf<Input extends object>(
 ): Fault[] {
   const checked = Object.assign(new inputClass(), input);
   // Classes without a single rule are right as they are.
-  return validateSync(checked, { forbidUnknownValues: false }).flatMap((error) => faultsOfField(error, path));
+  return validator()
+    .validateSync(checked, { forbidUnknownValues: false })
+    .flatMap((error) => faultsOfField(error, path));
 }
 
 function faultsOfField(error: ValidationError, path: readonly string[]): Fault[] {

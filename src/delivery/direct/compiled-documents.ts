@@ -1,5 +1,6 @@
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { defaultFieldResolver, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { CompiledQuery } from 'graphql-jit';
+import { createRequire } from 'node:module';
 
 /**
  * Documents made into functions of JavaScript, once each: executing them takes half of the time that graphql-js takes to walk
@@ -18,6 +19,7 @@ export class CompiledDocuments {
     if (!operations) this.compiled.set(document, (operations = new Map()));
     let query = operations.get(operationName);
     if (query === undefined) {
+      const { compileQuery, isCompiledQuery } = compiler();
       const made = compileQuery(this.schema, document, operationName ?? undefined, {
         // Errors are never shown: whatever has one is answered the long way.
         disablingCapturingStackErrors: true,
@@ -27,6 +29,11 @@ export class CompiledDocuments {
     }
     return query;
   }
+}
+
+/** A hundred files that no start needs: the first document to be compiled has been answered the long way before. */
+function compiler(): typeof import('graphql-jit') {
+  return createRequire(import.meta.url)('graphql-jit') as typeof import('graphql-jit');
 }
 
 /** Totals and cursors are functions, called only when they are asked for. graphql-js knows that by itself, a compiled query does not. */

@@ -1,3 +1,5 @@
+import { bodyLimits } from '../../rules/body/body.js';
+import { is } from '../check-input.js';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -8,9 +10,7 @@ import {
   MaxLength,
   Min,
   ValidateIf,
-} from 'class-validator';
-import { bodyLimits } from '../../rules/body/body.js';
-import { is } from '../check-input.js';
+} from '../input-rules.js';
 
 /** How long the parts of an article may be: characters, but for the body's bytes and the lists' entries. */
 export const articleLimits = {

@@ -1,6 +1,6 @@
-import { ArrayMaxSize, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { FigureInput } from '../articles/article.input.js';
 import { is } from '../check-input.js';
+import { ArrayMaxSize, IsOptional, Matches, MaxLength } from '../input-rules.js';
 
 /** A text in one locale. */
 export interface LocalizedTextInput {

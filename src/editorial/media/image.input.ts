@@ -1,7 +1,7 @@
-import { IsOptional, Max, MaxLength, Min } from 'class-validator';
 import type { Fault } from '../../rules/domain-error.js';
 import { changed, trimmed } from '../change.js';
 import { faultsOf, is } from '../check-input.js';
+import { IsOptional, Max, MaxLength, Min } from '../input-rules.js';
 import type { ImageFields, LocalizedText } from './image.row.js';
 
 /** How long what is said of an image may be, in characters. */

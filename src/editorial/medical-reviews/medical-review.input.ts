@@ -1,9 +1,9 @@
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, MaxLength } from 'class-validator';
 import { latestDayOf } from '../../rules/days.js';
 import type { Fault } from '../../rules/domain-error.js';
 import { monthsAfter, type ReviewPolicy } from '../../rules/medical-review/review-policy.js';
 import { trimmed } from '../change.js';
 import { faultsOf, is, refuse } from '../check-input.js';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, MaxLength } from '../input-rules.js';
 
 /** How many reviewers a review has, how long its texts may be, and how many months it may stand. */
 export const medicalReviewLimits = { reviewers: 10, evidence: 5_000, note: 2_000, months: 120 } as const;

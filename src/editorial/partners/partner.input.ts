@@ -1,5 +1,5 @@
-import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { is } from '../check-input.js';
+import { IsOptional, Matches, MaxLength } from '../input-rules.js';
 
 /** How long a partner's texts may be, in characters. */
 export const partnerLimits = { name: 200, attribution: 200 } as const;

@@ -1,5 +1,5 @@
-import { IsInt, IsOptional, MaxLength, Min } from 'class-validator';
 import { is } from '../check-input.js';
+import { IsInt, IsOptional, MaxLength, Min } from '../input-rules.js';
 
 /** How long a note may be, in characters. */
 const NOTE_CHARACTERS = 200;

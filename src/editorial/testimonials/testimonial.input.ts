@@ -1,7 +1,7 @@
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, Matches, MaxLength } from 'class-validator';
 import type { ConsentScope } from '../../rules/consent.js';
 import type { BodyInput } from '../articles/article.input.js';
 import { is } from '../check-input.js';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, Matches, MaxLength } from '../input-rules.js';
 
 /** How long the parts of a story may be, in characters; of a body in bytes; and how many there may be. */
 export const testimonialLimits = {

@@ -1,5 +1,5 @@
-import { IsOptional, Matches, MaxLength } from 'class-validator';
 import { is } from '../check-input.js';
+import { IsOptional, Matches, MaxLength } from '../input-rules.js';
 
 /** How long a topic's texts may be, in characters. */
 export const topicLimits = { name: 200, description: 2_000 } as const;

@@ -1,5 +1,5 @@
-import { ArrayMinSize, Matches, MaxLength } from 'class-validator';
 import { is } from '../check-input.js';
+import { ArrayMinSize, Matches, MaxLength } from '../input-rules.js';
 
 /** What a new access token is for and may do. */
 export class AccessTokenInput {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Matches, MaxLength, MinLength, IsIn } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../../database/transaction.js';
 import { DomainError } from '../../rules/domain-error.js';
 import { roles, type Role } from '../../rules/permissions.js';
 import { newId } from '../../rules/uuid.js';
 import { faultsOf, is, refuse } from '../check-input.js';
+import { Matches, MaxLength, MinLength, IsIn } from '../input-rules.js';
 import { LONGEST_PASSWORD, PasswordHasher, SHORTEST_PASSWORD } from './password.js';
 import { insertUser } from './user.repository.js';
 
