@@ -1,7 +1,7 @@
-import { FileStore } from '@tus/file-store';
-import { Server } from '@tus/server';
+import type { Server } from '@tus/server';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toGlobalId } from '../../graphql/global-id.js';
 import type { Viewer } from '../../rules/permissions.js';
@@ -25,20 +25,56 @@ const SWEEP_MS = 60 * 60 * 1000;
 
 /** Uploads in pieces, by the tus protocol 1.0 (https://tus.io/protocols/resumable-upload). */
 export class ResumableUploads {
-  private readonly server: Server;
+  private opened: Promise<Server> | undefined;
   private readonly viewers = new AsyncLocalStorage<Viewer>();
   private readonly sweeping: NodeJS.Timeout;
 
   constructor(
-    { path, folder, maxBytes, hours }: ResumableOptions,
+    private readonly options: ResumableOptions,
     private readonly add: AddImageCommand,
-    logError: (error: unknown) => void,
+    private readonly logError: (error: unknown) => void,
   ) {
+    const sweep = async () => (await this.server()).cleanUpExpiredUploads();
+    this.sweeping = setInterval(() => void sweep().catch(logError), SWEEP_MS);
+    this.sweeping.unref();
+  }
+
+  /** Whether a request belongs to the protocol. */
+  static speaks({ method, headers }: IncomingMessage): boolean {
+    return headers['tus-resumable'] !== undefined || method === 'OPTIONS';
+  }
+
+  /** Whether an upload is the viewer's own: others are not there for them. */
+  isOwn(name: string, viewer: Viewer): boolean {
+    return NAME.exec(name)?.[1] === ownerOf(viewer);
+  }
+
+  async handle(req: IncomingMessage, res: ServerResponse, viewer: Viewer): Promise<void> {
+    const server = await this.server();
+    return this.viewers.run(viewer, () => server.handle(req, res));
+  }
+
+  close(): void {
+    clearInterval(this.sweeping);
+  }
+
+  /** The protocol's library is loaded when it is first spoken: no start needs it. */
+  private server(): Promise<Server> {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  private async open(): Promise<Server> {
+    const { Server } = await import('@tus/server');
+    const { FileStore } = await import('@tus/file-store');
+    const { path, folder, maxBytes, hours } = this.options;
+    // The store makes it too, but does not wait until it is there.
+    await mkdir(folder, { recursive: true });
     const store = new FileStore({
       directory: folder,
       expirationPeriodInMilliseconds: hours * 60 * 60 * 1000,
     });
-    this.server = new Server({
+    return new Server({
       path,
       datastore: store,
       maxSize: maxBytes,
@@ -75,31 +111,10 @@ export class ResumableUploads {
       },
       onResponseError: (_req, error) => {
         if ('status_code' in error) return undefined;
-        logError(error);
+        this.logError(error);
         return { status_code: 500, body: 'The upload failed through no fault of yours.\n' };
       },
     });
-    const sweep = () => void this.server.cleanUpExpiredUploads().catch(logError);
-    this.sweeping = setInterval(sweep, SWEEP_MS);
-    this.sweeping.unref();
-  }
-
-  /** Whether a request belongs to the protocol. */
-  static speaks({ method, headers }: IncomingMessage): boolean {
-    return headers['tus-resumable'] !== undefined || method === 'OPTIONS';
-  }
-
-  /** Whether an upload is the viewer's own: others are not there for them. */
-  isOwn(name: string, viewer: Viewer): boolean {
-    return NAME.exec(name)?.[1] === ownerOf(viewer);
-  }
-
-  handle(req: IncomingMessage, res: ServerResponse, viewer: Viewer): Promise<void> {
-    return this.viewers.run(viewer, () => this.server.handle(req, res));
-  }
-
-  close(): void {
-    clearInterval(this.sweeping);
   }
 
   private owner(): string {
