@@ -7,6 +7,8 @@ import { startService, type Service } from './service.js';
 
 /** npm hands a Ctrl-C on although the terminal sent it to us as well: the echo is not a second wish. */
 const ECHO_MS = 1000;
+/** What the start leaves behind is cleaned away when the first requests have been answered. */
+const CLEAN_AFTER_MS = 5000;
 /** After a second signal nothing may hold the process longer than this. */
 const FORCED_STOP_MS = 5000;
 
@@ -27,7 +29,7 @@ try {
   };
   service = await startService({ config, logger, signal: stopping.signal, onLost });
   console.log(welcome(service, config));
-  cleanHeap();
+  setTimeout(cleanHeap, CLEAN_AFTER_MS).unref();
   if (stopping.signal.aborted) await service.stop(hurrying.signal);
 } catch (error) {
   if (!stopping.signal.aborted) {
