@@ -107,16 +107,9 @@ describe('the library of images', () => {
       },
     );
     expect(await refused(UPDATE, { id, v: 2, input: {} })).toEqual([['VERSION_CONFLICT', 'expectedVersion']]);
-    expect(
-      await refused(UPDATE, {
-        id: toGlobalId(
-          'Image',
-          rowId(id).replace(/.$/, (last) => (last === '0' ? '1' : '0')),
-        ),
-        v: 1,
-        input: {},
-      }),
-    ).toEqual([['NOT_FOUND', 'id']]);
+    const another = rowId(id).replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+    const missing = toGlobalId('Image', another);
+    expect(await refused(UPDATE, { id: missing, v: 1, input: {} })).toEqual([['NOT_FOUND', 'id']]);
   });
 
   it.each([
