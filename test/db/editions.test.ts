@@ -102,7 +102,7 @@ describe("a publication that shows a patient's story", () => {
     readonly words: number;
     readonly portable_text: string;
     readonly vocabulary: string;
-    readonly updated_at: Date;
+    readonly updated_at: string;
   }
 
   async function shown(articleId: string): Promise<Shown> {
@@ -141,7 +141,7 @@ describe("a publication that shows a patient's story", () => {
     expect(JSON.stringify(after)).not.toContain('zebrafinch');
     expect(JSON.stringify(after)).not.toContain('Ada');
     expect(after.words).toBe(2);
-    expect(after.updated_at).toEqual(until);
+    expect(after.updated_at).toBe(until.toISOString());
     const [{ publications }] = await editorial.query<[{ publications: number }]>(
       `select count(*)::int as publications from editorial.publication where article_id = $1`,
       [id],

@@ -87,7 +87,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
     const extras = `${after ? '>' : ''}${wantsTotal ? '#' : ''}${wantsFacets ? '%' : ''}`;
     const statement = variantOf(
       'delivery.search.page',
-      `${letters}${extras}${limit}.${shapeVariant(shape)}`,
+      `${letters}${extras}.#${limit}.${shapeVariant(shape)}`,
       text,
     );
     const [row] = await this.database.query<Matches & { rows: MatchRow[] }>(statement, values.list);

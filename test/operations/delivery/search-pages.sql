@@ -4,7 +4,7 @@
 select n from content_version;
 -- []
 
--- delivery.search.page:>%2.0.0
+-- delivery.search.page:>%.#2.0.0
 with matches as materialized (
   select found.doc, found.score, r.reading_id
     from find_matches($1::text[], $2::text[], $3::text::real[], 1000) as found

@@ -4,7 +4,7 @@
 select n from content_version;
 -- []
 
--- delivery.search.page:#%3.8.0_a0
+-- delivery.search.page:#%.#3.8.0_a0
 with matches as materialized (
   select found.doc, found.score, r.reading_id
     from find_matches($1::text[], $2::text[], $3::text::real[], 1000) as found
@@ -71,7 +71,7 @@ select (select coalesce(json_agg(row_to_json(page)), '[]') from (
          having count(*) > 0) as facet) as "facets";
 -- [["en","en","en","nl","nl","nl"],["palsi","weak","steroid","palsies","weak","steroid"],"{1,1,1,1,1,1}"]
 
--- delivery.search.page:21.0.0
+-- delivery.search.page:.#21.0.0
 with matches as materialized (
   select doc, score from find_matches($1::text[], $2::text[], $3::text::real[], 1000)
 ), best as (
